@@ -1,0 +1,1 @@
+"""The outside: each sub-package fulfils ports of ``usecases`` and knows no other sub-package."""

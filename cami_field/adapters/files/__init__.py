@@ -1,0 +1,1 @@
+"""Files of others: GPS recordings, boundaries; read with limits, never altered."""

@@ -1,0 +1,1 @@
+"""The encrypted workspace folder: keys, attachments, backups."""

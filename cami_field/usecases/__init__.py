@@ -1,0 +1,1 @@
+"""What a person can do: plain functions over ports; one module per thing done."""

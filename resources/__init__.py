@@ -1,0 +1,1 @@
+"""Data shipped with the program: found with ``importlib.resources.files("resources")``."""

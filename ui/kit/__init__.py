@@ -1,0 +1,1 @@
+"""Shared pieces of every screen: colours, tasks, tables, words."""
