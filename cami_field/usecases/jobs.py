@@ -15,7 +15,7 @@ Report = TypeVar("Report")
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """``done`` of ``total`` (0 when unknown) steps of the step named ``doing``, a code for words."""
+    """``done`` of ``total`` (0 when unknown) of what ``doing`` names, a code for words."""
 
     done: int
     total: int

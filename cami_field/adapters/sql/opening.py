@@ -1,0 +1,102 @@
+"""Making, opening, upgrading and copying ``field.db``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine
+
+from cami_field.adapters.sql.engine import connect, gate_of, open_engine, translated
+from cami_field.domain.errors import WorkspaceRefused
+
+HEAD = "0001"  # the newest version; Alembic, which loads slowly, is only asked about others
+
+
+def create_database(path: Path, key: bytes) -> Engine:
+    """A new, empty store; raises DiskFailed."""
+    connect(path, key, must_exist=False).close()
+    engine = open_engine(path, key)
+    _migrate(engine, path)
+    return engine
+
+
+def open_database(path: Path, key: bytes, *, copy: Callable[[], object] | None = None) -> Engine:
+    """An existing store at the present version.
+
+    One of an older version is upgraded after ``copy`` was made. Raises WorkspaceRefused:
+    ``workspace.newer`` for one of a newer program, ``workspace.wrong_key_or_damaged`` for what is
+    no store of this key.
+    """
+    engine = open_engine(path, key)
+    try:
+        version = _version(engine, path)
+        if version == HEAD:
+            return engine
+        if version is None or version not in _known_versions():
+            code = "workspace.damaged" if version is None else "workspace.newer"
+            raise WorkspaceRefused(code, path=path, version=version, known=HEAD)
+        if copy is not None:
+            copy()
+        _migrate(engine, path)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+def snapshot(path: Path, key: bytes, into: Path) -> None:
+    """An encrypted, consistent copy of a store under the same key, taken while it is in use.
+
+    Raises DiskFailed; ``into`` is left to the caller to remove then.
+    """
+    source = connect(path, key)
+    try:
+        target = connect(into, key, must_exist=False)
+        try:
+            with translated(into):
+                source.backup(target)
+                target.execute("PRAGMA journal_mode = DELETE")
+        finally:
+            target.close()
+    finally:
+        source.close()
+
+
+def rekey(path: Path, new_key: bytes, old_key: bytes) -> None:
+    """Encrypt a store under another key; raises DiskFailed, and the old key opens it then."""
+    connection = connect(path, old_key)
+    try:
+        with translated(path):
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            connection.execute(f"PRAGMA rekey = \"x'{new_key.hex()}'\"")
+    finally:
+        connection.close()
+
+
+def _version(engine: Engine, path: Path) -> str | None:
+    with translated(path), engine.connect() as connection:
+        query = "SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'"
+        if not connection.exec_driver_sql(query).scalar():
+            return None
+        found: Any = connection.exec_driver_sql("SELECT version_num FROM alembic_version")
+        version: str | None = found.scalar()
+        return version
+
+
+def _known_versions() -> list[str]:
+    from cami_field.adapters.sql import migrations  # noqa: PLC0415 -- loads slowly
+
+    return migrations.known_versions()
+
+
+def _migrate(engine: Engine, path: Path) -> None:
+    from cami_field.adapters.sql import migrations  # noqa: PLC0415 -- loads slowly
+
+    with translated(path), engine.execution_options(write=True).begin() as connection:
+        gate_of(connection).open = True
+        try:
+            migrations.upgrade(connection)
+        finally:
+            gate_of(connection).open = False

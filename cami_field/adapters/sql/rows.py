@@ -1,0 +1,97 @@
+"""Between what stands of a record and its row: columns made from the record type."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from cami_field.adapters.canonical import decode, encode
+from cami_field.domain import area, incident, patrol
+from cami_field.domain.records import FieldKey, FieldSpec, Record, RecordType, from_wire, spec_of
+from cami_field.domain.shapes import Wire
+
+_ = (area, incident, patrol)  # importing them makes their record types known
+
+REMOVED, CONFLICT, INCOMPLETE = 1, 2, 4
+_Cells = Callable[[Wire], tuple[Any, ...]]
+
+
+class RecordRows:
+    """Rows of one record type: ``id``, ``flags``, then the columns of each field in order."""
+
+    def __init__(self, kind: RecordType) -> None:
+        self.kind = kind
+        self.columns: list[tuple[str, str]] = [("id", "BLOB"), ("flags", "INTEGER")]
+        self._plain: list[tuple[FieldSpec, int, int]] = []
+        self._keyed: list[tuple[FieldSpec, int]] = []
+        self._cells: list[tuple[int, int, int, _Cells | None]] = []
+        for spec in kind.fields:
+            start = len(self.columns)
+            if spec.keyed:
+                self.columns.append((spec.name, "BLOB"))
+                self._keyed.append((spec, start))
+            else:
+                self.columns.extend((spec.name + c.suffix, c.kind) for c in spec.shape.columns)
+                self._plain.append((spec, start, len(self.columns)))
+                single = len(spec.shape.columns) == 1
+                self._cells.append(
+                    (
+                        spec.number,
+                        start,
+                        len(self.columns),
+                        None if single else spec.shape.to_columns,
+                    )
+                )
+
+    def project(self, record: bytes, flags: int, values: Mapping[FieldKey, Wire]) -> list[Any]:
+        """The row for a record's shown values."""
+        row: list[Any] = [None] * len(self.columns)
+        row[0], row[1] = record, flags
+        left = len(values)
+        for number, start, stop, cells in self._cells:
+            if number in values:
+                left -= 1
+                if cells is None:
+                    row[start] = values[number]
+                else:
+                    row[start:stop] = cells(values[number])
+        if left and self._keyed:
+            grouped = self._grouped(values)
+            for spec, start in self._keyed:
+                if spec.number in grouped:
+                    row[start] = encode(grouped[spec.number])
+        return row
+
+    def _grouped(self, values: Mapping[FieldKey, Wire]) -> dict[int, dict[FieldKey, Wire]]:
+        """Elements under their field's number; those taken out of a set, and emptied, left out."""
+        grouped: dict[int, dict[FieldKey, Wire]] = {}
+        for key, value in values.items():
+            if not isinstance(key, bytes) or value is None:
+                continue
+            spec = spec_of(self.kind, key)
+            if spec is not None and (value is not False or key[:1] == b"a"):
+                grouped.setdefault(spec.number, {})[key] = value
+        return grouped
+
+    def build(self, row: Sequence[Any]) -> Record:
+        """The record that a row shows."""
+        values: dict[str, Any] = {}
+        for spec, start, stop in self._plain:
+            if stop - start == 1:
+                cell = row[start]
+                if cell is not None:
+                    values[spec.name] = spec.shape.from_wire(cell)
+            else:
+                value = spec.shape.from_columns(tuple(row[start:stop]))
+                if value is not None:
+                    values[spec.name] = value
+        keyed: dict[FieldKey, Wire] = {}
+        for _spec, start in self._keyed:
+            if row[start] is not None:
+                keyed.update(decode(row[start]))
+        record_id = UUID(bytes=row[0])
+        if keyed:
+            elements = vars(from_wire(self.kind, record_id, keyed))
+            values.update({spec.name: elements[spec.name] for spec, _ in self._keyed})
+        return self.kind.cls(id=record_id, **values)

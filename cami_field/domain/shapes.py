@@ -1,0 +1,239 @@
+"""Shapes: how a plain value looks in an entry (wire), in a row (columns) and in JSON (flat).
+
+A wire value is made of what deterministic CBOR knows: integers, floats, text, bytes, booleans,
+None and lists. Positions, instants and the like are short lists in a fixed order; later versions
+append to them, so readers accept longer lists. Flat JSON spreads such a value over several keys,
+as ``latitude`` and ``longitude``; instants there are ISO 8601 with the offset used.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from cami_field.domain.errors import InvalidRecord
+from cami_field.domain.values import DateRange, Instant
+
+Wire = Any  # int | float | str | bytes | bool | None | list of Wire
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a row: ``suffix`` follows the field's name; ``kind`` is an SQLite affinity."""
+
+    suffix: str
+    kind: str  # INTEGER | REAL | TEXT | BLOB
+
+
+class Shape:
+    """A plain value: the same on the wire, in one column, in JSON."""
+
+    columns: tuple[Column, ...] = (Column("", "TEXT"),)
+    python: tuple[type, ...] = (str,)
+
+    def to_wire(self, value: Any) -> Wire:
+        """The value as it stands in an entry; raises InvalidRecord for another type."""
+        if not isinstance(value, self.python) or (
+            isinstance(value, bool) and bool not in self.python
+        ):
+            raise InvalidRecord("value.wrong_type", value=repr(value)[:80])
+        return value
+
+    def from_wire(self, wire: Wire) -> Any:
+        """The value of an entry's wire form."""
+        return wire
+
+    def to_columns(self, wire: Wire) -> tuple[Any, ...]:
+        """The row's cells for a wire value; all None where the field is not recorded."""
+        return (wire,)
+
+    def from_columns(self, cells: tuple[Any, ...]) -> Any:
+        """The value of a row's cells, None where not recorded."""
+        return None if cells[0] is None else self.from_wire(cells[0])
+
+    def to_flat(self, name: str, value: Any) -> dict[str, object]:
+        """The JSON view of a value."""
+        return {name: value}
+
+    def from_flat(self, name: str, flat: Mapping[str, Any], current: Any) -> Any:
+        """The value that ``flat`` asks for, starting from ``current``; raises InvalidRecord."""
+        _ = current
+        return flat[name]
+
+    def flat_names(self, name: str) -> tuple[str, ...]:
+        """The JSON keys this field reads."""
+        return (name,)
+
+
+class Integer(Shape):
+    """A whole number."""
+
+    columns = (Column("", "INTEGER"),)
+    python = (int,)
+
+    def from_flat(self, name: str, flat: Mapping[str, Any], current: Any) -> Any:
+        return read_number(name, flat[name], int)
+
+
+class Real(Shape):
+    """A number; NaN and infinity are refused."""
+
+    columns = (Column("", "REAL"),)
+    python = (int, float)
+
+    def to_wire(self, value: Any) -> Wire:
+        number = float(super().to_wire(value))
+        if not math.isfinite(number):
+            raise InvalidRecord("value.wrong_type", value=str(number))
+        return number
+
+    def from_flat(self, name: str, flat: Mapping[str, Any], current: Any) -> Any:
+        return read_number(name, flat[name], float)
+
+
+class Boolean(Shape):
+    """Yes or no; not recorded is None."""
+
+    columns = (Column("", "INTEGER"),)
+    python = (bool,)
+
+    def to_columns(self, wire: Wire) -> tuple[Any, ...]:
+        return (None if wire is None else int(wire),)
+
+    def from_wire(self, wire: Wire) -> Any:
+        return bool(wire)
+
+    def from_flat(self, name: str, flat: Mapping[str, Any], current: Any) -> Any:
+        words = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+        value = flat[name]
+        if isinstance(value, str) and value.casefold() in words:
+            return words[value.casefold()]
+        return value
+
+
+class Reference(Shape):
+    """Another record's id."""
+
+    columns = (Column("", "BLOB"),)
+    python = (UUID,)
+
+    def to_wire(self, value: Any) -> Wire:
+        return super().to_wire(value).bytes
+
+    def from_wire(self, wire: Wire) -> Any:
+        return UUID(bytes=wire)
+
+    def to_flat(self, name: str, value: Any) -> dict[str, object]:
+        return {name: str(value)}
+
+    def from_flat(self, name: str, flat: Mapping[str, Any], current: Any) -> Any:
+        try:
+            return UUID(str(flat[name]))
+        except ValueError as error:
+            raise InvalidRecord("value.no_id", field=name, value=str(flat[name])) from error
+
+
+class Binary(Shape):
+    """Bytes, in JSON as hexadecimal text."""
+
+    columns = (Column("", "BLOB"),)
+    python = (bytes,)
+
+    def to_flat(self, name: str, value: Any) -> dict[str, object]:
+        return {name: value.hex()}
+
+    def from_flat(self, name: str, flat: Mapping[str, Any], current: Any) -> Any:
+        try:
+            return bytes.fromhex(str(flat[name]))
+        except ValueError as error:
+            raise InvalidRecord("value.wrong_type", field=name, value=flat[name]) from error
+
+
+class Date(Shape):
+    """A calendar date, ISO 8601."""
+
+    python = (date,)
+
+    def to_wire(self, value: Any) -> Wire:
+        return super().to_wire(value).isoformat()
+
+    def from_wire(self, wire: Wire) -> Any:
+        return date.fromisoformat(wire)
+
+    def to_flat(self, name: str, value: Any) -> dict[str, object]:
+        return {name: value.isoformat()}
+
+    def from_flat(self, name: str, flat: Mapping[str, Any], current: Any) -> Any:
+        return read_date(name, flat[name])
+
+
+class Dates(Shape):
+    """A first and a last date."""
+
+    columns = (Column("_first", "TEXT"), Column("_last", "TEXT"))
+    python = (DateRange,)
+
+    def to_wire(self, value: Any) -> Wire:
+        return [value.first.isoformat(), value.last.isoformat()]
+
+    def from_wire(self, wire: Wire) -> Any:
+        return DateRange(date.fromisoformat(wire[0]), date.fromisoformat(wire[1]))
+
+    def to_columns(self, wire: Wire) -> tuple[Any, ...]:
+        return (None, None) if wire is None else (wire[0], wire[1])
+
+    def from_columns(self, cells: tuple[Any, ...]) -> Any:
+        return None if cells[0] is None else self.from_wire(list(cells))
+
+    def to_flat(self, name: str, value: Any) -> dict[str, object]:
+        return {f"{name}_start": value.first.isoformat(), f"{name}_end": value.last.isoformat()}
+
+    def from_flat(self, name: str, flat: Mapping[str, Any], current: Any) -> Any:
+        first, last = (f"{name}_start", f"{name}_end")
+        return DateRange(
+            read_date(first, flat[first]) if first in flat else current.first,
+            read_date(last, flat[last]) if last in flat else current.last,
+        )
+
+    def flat_names(self, name: str) -> tuple[str, ...]:
+        return (f"{name}_start", f"{name}_end")
+
+
+TEXT, INTEGER, REAL, BOOLEAN = Shape(), Integer(), Real(), Boolean()
+REFERENCE, BINARY, DATE, DATES = Reference(), Binary(), Date(), Dates()
+
+
+def read_number(name: str, value: object, kind: type[int | float]) -> int | float:
+    """A finite number, also from text; raises InvalidRecord naming the field."""
+    try:
+        number = float(str(value)) if kind is float else int(str(value))
+    except ValueError as error:
+        raise InvalidRecord("value.no_number", field=name, value=str(value)) from error
+    if isinstance(value, bool) or not math.isfinite(number):
+        raise InvalidRecord("value.no_number", field=name, value=str(value))
+    return number
+
+
+def read_date(name: str, value: object) -> date:
+    """An ISO date; raises InvalidRecord naming the field."""
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError as error:
+        raise InvalidRecord("value.no_date", field=name, value=str(value)) from error
+
+
+def read_instant(name: str, value: object, zone: str | None = None) -> Instant:
+    """An ISO 8601 instant with its offset; raises InvalidRecord naming the field."""
+    try:
+        at = datetime.fromisoformat(str(value))
+    except ValueError as error:
+        raise InvalidRecord("value.no_time", field=name, value=str(value)) from error
+    offset = at.utcoffset()
+    if offset is None:
+        raise InvalidRecord("value.time_without_zone", field=name, value=str(value))
+    minutes = round(offset / timedelta(minutes=1))
+    return Instant(at=at.astimezone(UTC), zone=zone or "UTC", offset_minutes=minutes)
