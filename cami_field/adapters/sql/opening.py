@@ -32,14 +32,11 @@ def open_database(path: Path, key: bytes, *, copy: Callable[[], object] | None =
     engine = open_engine(path, key)
     try:
         version = _version(engine, path)
-        if version == HEAD:
-            return engine
-        if version is None or version not in _known_versions():
-            code = "workspace.damaged" if version is None else "workspace.newer"
-            raise WorkspaceRefused(code, path=path, version=version, known=HEAD)
-        if copy is not None:
-            copy()
-        _migrate(engine, path)
+        if version != HEAD:
+            _refuse_unknown(version, path)
+            if copy is not None:
+                copy()
+            _migrate(engine, path)
     except BaseException:
         engine.dispose()
         raise
@@ -85,10 +82,12 @@ def _version(engine: Engine, path: Path) -> str | None:
         return version
 
 
-def _known_versions() -> list[str]:
+def _refuse_unknown(version: str | None, path: Path) -> None:
     from cami_field.adapters.sql import migrations  # noqa: PLC0415 -- loads slowly
 
-    return migrations.known_versions()
+    if version is None or version not in migrations.known_versions():
+        code = "workspace.damaged" if version is None else "workspace.newer"
+        raise WorkspaceRefused(code, path=path, version=version, known=HEAD)
 
 
 def _migrate(engine: Engine, path: Path) -> None:
