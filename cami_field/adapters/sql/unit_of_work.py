@@ -30,7 +30,7 @@ from cami_field.domain.journal import (
     scope_of,
     scope_rank,
 )
-from cami_field.domain.merging import RecordState
+from cami_field.domain.merging import RecordState, fold
 from cami_field.domain.records import (
     LIFE,
     FieldKey,
@@ -215,8 +215,9 @@ class SqlUnitOfWork:
     def save(self, record: Record) -> bool:
         """Journal the fields that differ from what stands; False when none does."""
         kind = type_of(record.TYPE)
-        state = self._entries.state(record.id.bytes)
-        if not state.heads or state.removed:
+        entries = self._entries.standing(record.id.bytes)
+        state = fold(entries)
+        if not entries or state.removed:
             raise InvalidRecord("record.unknown", type=record.TYPE, id=record.id)
         puts, moves = self._differences(kind, record, state)
         if not puts:

@@ -1,0 +1,246 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from uuid import UUID
+
+import pytest
+from sqlcipher3 import dbapi2
+from stores import Laptop, new_laptop
+
+from cami_field.adapters.canonical import decode_entry, decode_header
+from cami_field.adapters.sql.engine import connect
+from cami_field.domain.errors import InvalidRecord
+from cami_field.domain.ids import new_id
+from cami_field.domain.incident import Incident, Seizure
+from cami_field.domain.journal import MOVED, PUT
+from cami_field.domain.patrol import Leg, Observation, Patrol, Track, Waypoint
+from cami_field.domain.values import Hours, Instant, Position
+
+ARGALI, COUNT, BEHAVIOUR = new_id(), new_id(), new_id()
+
+
+@pytest.fixture
+def laptop(tmp_path):
+    laptop = new_laptop(tmp_path)
+    yield laptop
+    laptop.store.engine.dispose()
+
+
+def keep(laptop: Laptop, *records) -> None:
+    with laptop.begin() as work:
+        work.add_all(records)
+        work.commit()
+
+
+def entries_of(laptop: Laptop, record: UUID) -> list[tuple[str, str, dict]]:
+    """Scope, kind and fields of each entry of a record."""
+    with laptop.cursor() as cursor:
+        cursor.execute(
+            "SELECT c.scope, e.body FROM entry e JOIN chain c ON c.ref = e.chain"
+            " WHERE e.record = ? ORDER BY e.id",
+            (record.bytes,),
+        )
+        found = [(scope, decode_entry(body)) for scope, body in cursor.fetchall()]
+    return [(scope, entry.kind, dict(entry.fields)) for scope, entry in found]
+
+
+def test_a_record_comes_back_as_it_was_added(laptop):
+    at = Instant(
+        at=datetime(2026, 9, 22, 5, 42, tzinfo=UTC), zone="Asia/Dushanbe", offset_minutes=300
+    )
+    place = Position(latitude=38.17, longitude=73.97, uncertainty_m=10, bearing_deg=35.0)
+    leg = Leg(id=new_id(), members={new_id(): "ranger"}, hours={"2026-09-22": Hours(None, None, 9)})
+    seen = Observation(
+        id=new_id(),
+        occurred_at=at,
+        position=place,
+        attributes={ARGALI: new_id(), COUNT: 11, BEHAVIOUR: frozenset({new_id(), new_id()})},
+    )
+    keep(laptop, leg, seen)
+
+    with laptop.begin() as work:
+        assert vars(leg) == vars(work.get(Leg, leg.id))
+        assert vars(seen) == vars(work.get(Observation, seen.id))
+
+
+def test_what_was_not_committed_does_not_stand(laptop):
+    patrol = Patrol(id=new_id(), number="X")
+    with laptop.begin() as work:
+        work.add(patrol)
+
+    with laptop.begin() as work:
+        assert work.find(Patrol, patrol.id) is None
+
+
+def test_only_the_fields_that_differ_are_journalled(laptop):
+    patrol = Patrol(id=new_id(), number="X", comment="old", mandate="border")
+    keep(laptop, patrol)
+    patrol.comment = "new"
+    with laptop.begin() as work:
+        assert work.save(patrol)
+        assert not work.save(patrol)
+        work.commit()
+
+    assert [("area", PUT, {21: "new"})] == entries_of(laptop, patrol.id)[1:]
+
+
+def test_each_level_has_its_scope(laptop):
+    patrol = Patrol(id=new_id(), number="X", armed=True)
+    incident = Incident(id=new_id(), title="Snares", story="who")
+    track, seizure = Track(id=new_id(), name="t"), Seizure(id=new_id(), exhibit="1")
+    keep(laptop, patrol, incident, track, seizure)
+    station = f"station:{laptop.store.station}"
+
+    assert [("area", PUT, {10: "X"}), (station, PUT, {16: True})] == entries_of(laptop, patrol.id)
+    assert {station, "legal"} == {scope for scope, _, _ in entries_of(laptop, incident.id)}
+    assert [station] == [scope for scope, _, _ in entries_of(laptop, track.id)]
+    assert ["legal"] == [scope for scope, _, _ in entries_of(laptop, seizure.id)]
+
+
+def test_an_attribute_travels_at_its_own_level(tmp_path):
+    laptop = new_laptop(tmp_path, attribute_levels={ARGALI: "S3"})
+    seen = Observation(id=new_id(), attributes={ARGALI: "plate", COUNT: 2})
+    keep(laptop, seen)
+
+    scopes = {scope: set(fields) for scope, _, fields in entries_of(laptop, seen.id)}
+    assert {"area": {b"a" + COUNT.bytes}, "legal": {b"a" + ARGALI.bytes}} == scopes
+    laptop.store.engine.dispose()
+
+
+def test_raising_the_level_moves_the_state_up_and_says_so_below(laptop):
+    seen = Observation(id=new_id(), certainty="certain", comment="den")
+    keep(laptop, seen)
+    seen.sensitivity_level = "S2"
+    with laptop.begin() as work:
+        work.save(seen)
+        work.commit()
+
+    first, up, moved = entries_of(laptop, seen.id)
+    assert "area" == first[0]
+    assert (f"station:{laptop.store.station}", PUT) == up[:2]
+    assert {1: "S2", 35: "certain", 36: "den"} == up[2]
+    assert ("area", MOVED, {}) == moved
+    with laptop.begin() as work:
+        assert "den" == work.get(Observation, seen.id).comment
+    assert laptop.verify().ok
+
+
+def test_an_edit_never_moves_a_field_down(laptop):
+    seen = Observation(id=new_id(), sensitivity_level="S2", certainty="certain")
+    keep(laptop, seen)
+    seen.sensitivity_level = "S1"
+    seen.certainty = "possible"
+    with laptop.begin() as work:
+        work.save(seen)
+        work.commit()
+
+    assert {f"station:{laptop.store.station}"} == {s for s, _, _ in entries_of(laptop, seen.id)}
+
+
+def test_removing_takes_the_descendants_and_restoring_brings_one_back(laptop):
+    patrol = Patrol(id=new_id(), number="X", armed=True)
+    leg = Leg(id=new_id(), patrol_id=patrol.id)
+    point = Waypoint(id=new_id(), leg_id=leg.id)
+    seen = Observation(id=new_id(), waypoint_id=point.id, patrol_id=patrol.id)
+    keep(laptop, patrol, leg, point, seen)
+    with laptop.begin() as work:
+        assert 4 == work.remove(patrol)
+        work.commit()
+
+    with laptop.begin() as work:
+        gone = [work.status(type(r), r.id) for r in (patrol, leg, point, seen)]
+        assert ["removed"] * 4 == gone
+        work.restore(Patrol, patrol.id)
+        assert ("X", True) == (
+            work.get(Patrol, patrol.id).number,
+            work.get(Patrol, patrol.id).armed,
+        )
+        with pytest.raises(InvalidRecord, match="not_removed"):
+            work.restore(Patrol, patrol.id)
+        work.commit()
+    assert laptop.verify().ok
+
+
+def test_an_id_is_given_once(laptop):
+    patrol = Patrol(id=new_id(), number="X")
+    keep(laptop, patrol)
+
+    with pytest.raises(InvalidRecord, match=r"record\.taken"):
+        keep(laptop, patrol)
+
+
+def test_a_field_can_be_emptied_and_a_set_shrunk(laptop):
+    patrol = Patrol(id=new_id(), comment="c", agencies={"PA": True, "police": True})
+    keep(laptop, patrol)
+    patrol.comment, patrol.agencies = None, {"police": True}
+    with laptop.begin() as work:
+        work.save(patrol)
+        work.commit()
+
+    with laptop.begin() as work:
+        found = work.get(Patrol, patrol.id)
+    assert (None, {"police": True}) == (found.comment, found.agencies)
+    assert laptop.verify().ok
+
+
+def test_a_write_outside_a_unit_of_work_fails(laptop):
+    connection = connect(laptop.path, laptop.key)
+    for statement in (
+        "INSERT INTO patrol (id) VALUES (x'00')",
+        "UPDATE chain SET seq = 0",
+        "DELETE FROM entry",
+    ):
+        keep(laptop, Patrol(id=new_id(), number="X"))
+        with pytest.raises(dbapi2.IntegrityError, match="unit of work"):
+            connection.execute(statement)
+    connection.close()
+
+
+def test_a_value_of_the_wrong_type_is_named(laptop):
+    with pytest.raises(InvalidRecord) as caught:
+        keep(laptop, Patrol(id=new_id(), number=7))
+
+    assert ("value.wrong_type", "number") == (caught.value.code, caught.value.values["field"])
+
+
+def test_an_entry_over_64_kib_is_refused_and_nothing_stands(laptop):
+    long = Observation(id=new_id(), comment="x" * 70_000)
+    with pytest.raises(InvalidRecord, match=r"record\.too_large"):
+        keep(laptop, long)
+
+    with laptop.begin() as work:
+        assert work.find(Observation, long.id) is None
+
+
+def test_stamps_go_on_when_the_clock_goes_back(laptop):
+    keep(laptop, Patrol(id=new_id()))
+    laptop.clock.time = datetime(2010, 1, 1, tzinfo=UTC)
+    keep(laptop, Patrol(id=new_id(), number="in 2010"))
+    laptop.clock.time = datetime(2150, 1, 1, tzinfo=UTC)
+    keep(laptop.reopened(), Patrol(id=new_id(), number="in 2150"))
+
+    with laptop.cursor() as cursor:
+        cursor.execute("SELECT body FROM entry ORDER BY id")
+        entries = [decode_entry(body) for (body,) in cursor.fetchall()]
+    stamps = [entry.stamp for entry in entries]
+    assert sorted(set(stamps)) == stamps
+    assert [2026, 2010, 2150] == [
+        datetime.fromtimestamp(entry.wall[0] / 1000, UTC).year for entry in entries
+    ]
+
+
+def test_a_chain_begins_with_a_header_that_says_whose_it_is(laptop):
+    keep(laptop, Patrol(id=new_id(), number="X"))
+    with laptop.cursor() as cursor:
+        cursor.execute("SELECT header FROM chain")
+        header = decode_header(cursor.fetchone()[0])
+
+    device = laptop.store.device
+    assert (device.area, "live", device.id, device.public_key, "area", "first") == (
+        header.area,
+        header.workspace_kind,
+        header.device,
+        header.public_key,
+        header.scope,
+        header.reason,
+    )
