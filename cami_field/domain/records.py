@@ -186,10 +186,29 @@ def _attributes(values: Mapping[UUID, Any]) -> Iterator[tuple[FieldKey, Wire]]:
         if isinstance(value, frozenset):
             for choice in value:
                 yield choice_key(attribute, choice), True
-        elif isinstance(value, UUID):
-            yield b"a" + attribute.bytes, value.bytes
         elif value is not None:
-            yield b"a" + attribute.bytes, value
+            yield b"a" + attribute.bytes, _plain(value)
+
+
+def _plain(value: Any) -> Wire:
+    """An attribute's value, tables and lines included, with ids as their 16 bytes."""
+    if isinstance(value, UUID):
+        return value.bytes
+    if isinstance(value, Mapping):
+        return {name: _plain(part) for name, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(part) for part in value]
+    return value
+
+
+def _lifted(wire: Wire) -> Any:
+    if isinstance(wire, bytes) and len(wire) == 16:
+        return UUID(bytes=wire)
+    if isinstance(wire, Mapping):
+        return {name: _lifted(part) for name, part in wire.items()}
+    if isinstance(wire, list):
+        return [_lifted(part) for part in wire]
+    return wire
 
 
 def from_wire(kind: RecordType, record_id: UUID, wire: Mapping[FieldKey, Wire]) -> Record:
@@ -210,8 +229,7 @@ def from_wire(kind: RecordType, record_id: UUID, wire: Mapping[FieldKey, Wire]) 
                 attribute = UUID(bytes=key[1:17])
                 into[attribute] = into.get(attribute, frozenset()) | {UUID(bytes=key[17:33])}
         elif spec.attribute:
-            is_id = isinstance(value, bytes) and len(value) == 16
-            into[element_of(key)] = UUID(bytes=value) if is_id else value
+            into[element_of(key)] = _lifted(value)
         else:
             part = spec.shape.from_wire(value)
             if part is not False:  # a set's element that was taken out

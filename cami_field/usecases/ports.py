@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import Protocol, Self, TypeVar
 from uuid import UUID
 
+from cami_field.domain.merging import Standing
 from cami_field.domain.recording import Recording
 from cami_field.domain.records import Record
 from cami_field.domain.values import BlobRef
@@ -49,8 +50,8 @@ class BlobStore(Protocol):
         ...
 
 
-class UnitOfWork(Protocol):
-    """All reading and writing of records. Leaving it without ``commit`` undoes everything."""
+class Reading(Protocol):
+    """Reading records, each time within one transaction: a whole, still picture of the store."""
 
     def __enter__(self) -> Self: ...
 
@@ -73,6 +74,62 @@ class UnitOfWork(Protocol):
         """Live records whose fields equal the given values, in order of id."""
         ...
 
+    def among(self, cls: type[R], name: str, ids: Iterable[UUID]) -> list[R]:
+        """Live records whose reference ``name`` (or "id") is one of ``ids``, in order of id."""
+        ...
+
+    def newest(self, cls: type[R], column: str, limit: int, offset: int = 0) -> list[R]:
+        """Live records by a column, greatest first, those without it before all."""
+        ...
+
+    def count_by(self, cls: type[Record], name: str, ids: Iterable[UUID]) -> dict[UUID, int]:
+        """How many live records name each of ``ids`` in the reference ``name``."""
+        ...
+
+    def counts(self) -> dict[str, int]:
+        """How many live records of each type there are."""
+        ...
+
+    def status(self, cls: type[Record], record_id: UUID) -> str | None:
+        """ "live", "removed", or None where no such record was ever here."""
+        ...
+
+    def entries(self, record_id: UUID) -> list[Standing]:
+        """Every entry of a record, by stamp."""
+        ...
+
+    def journal(self) -> dict[str, int]:
+        """Entries over the chains of each device, by device id."""
+        ...
+
+    def state_hash(self) -> bytes:
+        """SHA-256 of all that stands."""
+        ...
+
+    def conflicts(self) -> int:
+        """How many records have a field with two values that nobody has settled."""
+        ...
+
+    def newest_wall(self) -> datetime | None:
+        """The latest time of any entry, None in an empty store."""
+        ...
+
+    def blob(self, ref: BlobRef) -> KeptBlob | None:
+        """What opens the blob of that content, None where it isn't here."""
+        ...
+
+    def drafts(self) -> list[tuple[UUID, str, str]]:
+        """Forms that were being filled by this person: id, form, content; newest first."""
+        ...
+
+    def setting(self, name: str) -> str | None:
+        """What this laptop remembers under a name."""
+        ...
+
+
+class UnitOfWork(Reading, Protocol):
+    """Reading and writing. Leaving it without ``commit`` undoes everything."""
+
     def add(self, record: Record) -> None:
         """Journal a new record, all its fields; raises InvalidRecord where the id is taken."""
         ...
@@ -93,16 +150,20 @@ class UnitOfWork(Protocol):
         """Journal that a removed record stands again; InvalidRecord("record.not_removed")."""
         ...
 
-    def status(self, cls: type[Record], record_id: UUID) -> str | None:
-        """ "live", "removed", or None where no such record was ever here."""
-        ...
-
     def keep_key(self, blob: KeptBlob) -> None:
         """Keep what opens a blob, with this transaction."""
         ...
 
-    def blob(self, ref: BlobRef) -> KeptBlob | None:
-        """What opens the blob of that content, None where it isn't here."""
+    def keep_draft(self, draft_id: UUID, form: str, content: str) -> None:
+        """Rewrite a form being filled; it is outside the journal."""
+        ...
+
+    def drop_draft(self, draft_id: UUID) -> None:
+        """The form was saved or thrown away."""
+        ...
+
+    def keep_setting(self, name: str, value: str) -> None:
+        """Remember something on this laptop."""
         ...
 
     def commit(self) -> None:
@@ -110,6 +171,7 @@ class UnitOfWork(Protocol):
         ...
 
 
+Look = Callable[[], Reading]
 Begin = Callable[[], UnitOfWork]
 
 

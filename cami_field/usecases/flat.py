@@ -1,0 +1,230 @@
+"""Records as flat JSON: what the command line, and people who script it, read and write.
+
+A position is ``latitude``, ``longitude`` and so on, an instant ISO 8601 with its offset, a category
+and the values of ``attributes`` keys of the data model. A ``sighting`` is an observation that
+stands on no patrol and in no incident.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from cami_field.domain.datamodel import DataModel
+from cami_field.domain.errors import InvalidRecord
+from cami_field.domain.patrol import Observation
+from cami_field.domain.records import FieldSpec, Record, RecordType, known_types, type_of
+from cami_field.domain.values import Instant
+
+SIGHTING = "sighting"
+_WORDS = {"true": True, "yes": True, "false": False, "no": False}
+
+
+def type_named(name: str) -> RecordType:
+    """The record type of a name in JSON; raises InvalidRecord."""
+    if name != SIGHTING and name not in known_types():
+        known = ", ".join(sorted({*known_types(), SIGHTING}))
+        raise InvalidRecord("record.unknown_type", value=name, known=known)
+    return type_of(Observation.TYPE if name == SIGHTING else name)
+
+
+def name_of(record: Record) -> str:
+    """The JSON type name of a record."""
+    if isinstance(record, Observation):
+        alone = record.waypoint_id is record.patrol_id is record.incident_id is None
+        return SIGHTING if alone else record.TYPE
+    return record.TYPE
+
+
+def new_record(
+    kind: RecordType, record_id: UUID, flat: Mapping[str, Any], model: DataModel, zone: str
+) -> Record:
+    """The record that flat JSON describes; raises InvalidRecord naming the field."""
+    record = kind.cls(id=record_id)
+    change_record(record, flat, model, zone)
+    return record
+
+
+def change_record(record: Record, flat: Mapping[str, Any], model: DataModel, zone: str) -> None:
+    """Set on ``record`` what ``flat`` names; dotted names reach into attributes, hours and sets."""
+    kind = type_of(record.TYPE)
+    given = _nested({k: v for k, v in flat.items() if k not in ("type", "id")}, kind)
+    used: set[str] = set()
+    for spec in kind.fields:
+        names = _names(spec)
+        if used.intersection(names) or not any(name in given for name in names):
+            continue
+        used.update(name for name in names if name in given)
+        try:
+            value = _value(record, spec, given, model)
+        except InvalidRecord as error:
+            raise InvalidRecord(error.code, **{"field": spec.name, **error.values}) from error
+        if isinstance(value, Instant):
+            value = _in_zone(value, zone, given)
+        setattr(record, spec.name, value)
+    unknown = sorted(set(given) - used)
+    if unknown:
+        known = ", ".join(sorted(name for spec in kind.fields for name in _names(spec)))
+        raise InvalidRecord("record.unknown_field", type=kind.name, field=unknown[0], known=known)
+
+
+def _names(spec: FieldSpec) -> tuple[str, ...]:
+    return (spec.name,) if spec.keyed else spec.shape.flat_names(spec.name)
+
+
+def _nested(flat: Mapping[str, Any], kind: RecordType) -> dict[str, Any]:
+    """``hours.2026-09-21.rest_minutes=30`` as the mappings it reaches into."""
+    nested: dict[str, Any] = {}
+    for name, value in flat.items():
+        head, *path = name.split(".")
+        if not path or head not in kind.by_name:
+            nested[name] = value
+            continue
+        into = nested.setdefault(head, {})
+        for part in path[:-1]:
+            into = into.setdefault(part, {})
+        into[path[-1]] = value
+    return nested
+
+
+def _value(record: Record, spec: FieldSpec, given: Mapping[str, Any], model: DataModel) -> Any:
+    current = getattr(record, spec.name)
+    if spec.name == "category" and given["category"] is not None:
+        return model.category(str(given["category"])).id
+    if spec.attribute:
+        return _attributes(current, given[spec.name], model)
+    if spec.keyed:
+        return _elements(current, spec, given[spec.name])
+    if all(given.get(name) in (None, "") for name in _names(spec) if name in given):
+        return None
+    value = spec.shape.from_flat(spec.name, given, current)
+    spec.shape.to_wire(value)
+    return value
+
+
+def _elements(current: Mapping[Any, Any], spec: FieldSpec, given: Any) -> dict[Any, Any]:
+    if isinstance(given, str):
+        given = json.loads(given) if given[:1] in "[{" else given.split(",") if given else []
+    whole = isinstance(given, list | tuple)
+    wanted = dict.fromkeys(given, True) if whole else given
+    if not isinstance(wanted, Mapping):
+        raise InvalidRecord("value.wrong_type", field=spec.name, value=str(given)[:80])
+    elements = {} if whole else dict(current)
+    for name, value in wanted.items():
+        element = _element(str(name).strip())
+        if value in (None, ""):
+            elements.pop(element, None)
+            continue
+        part = spec.shape.from_flat(spec.name, {spec.name: value}, elements.get(element))
+        spec.shape.to_wire(part)
+        if part is False:
+            elements.pop(element, None)
+        else:
+            elements[element] = part
+    return elements
+
+
+def _element(name: str) -> UUID | str:
+    try:
+        return UUID(name) if len(name) == 36 else name
+    except ValueError:
+        return name
+
+
+def _attributes(current: Mapping[UUID, Any], given: Any, model: DataModel) -> dict[UUID, Any]:
+    if isinstance(given, str):
+        given = json.loads(given)
+    if not isinstance(given, Mapping):
+        raise InvalidRecord("value.wrong_type", field="attributes", value=str(given)[:80])
+    values = model.from_ids(_listed(current))
+    for key, value in given.items():
+        values[key] = _typed(model, key, value)
+    ids = model.to_ids({key: value for key, value in values.items() if value is not None})
+    return {name: _kept(value) for name, value in ids.items()}
+
+
+def _typed(model: DataModel, key: str, value: Any) -> Any:
+    """A value typed as text, as its attribute wants it; a wrong one is left to the model."""
+    if not isinstance(value, str):
+        return value
+    attribute = model.attribute(key)
+    if value == "":
+        return None
+    if attribute.kind == "N":
+        try:
+            return int(value) if attribute.integer else float(value.replace(",", "."))
+        except ValueError:
+            return value
+    if attribute.kind == "B":
+        return _WORDS.get(value.casefold(), value)
+    if attribute.kind == "ML" or attribute.multiple:
+        return [part.strip() for part in value.split(",") if part.strip()]
+    if value[:1] in "[{":
+        return json.loads(value)
+    return value
+
+
+def _kept(value: Any) -> Any:
+    """Several choices as the set they are."""
+    several = isinstance(value, list) and value and all(isinstance(v, UUID) for v in value)
+    return frozenset(value) if several else value
+
+
+def _listed(attributes: Mapping[UUID, Any]) -> dict[UUID, object]:
+    return {
+        name: sorted(value, key=str) if isinstance(value, frozenset) else value
+        for name, value in attributes.items()
+    }
+
+
+def attribute_values(record: Any, model: DataModel) -> dict[str, object]:
+    """A record's attributes by the data model's keys."""
+    return model.from_ids(_listed(record.attributes))
+
+
+def _in_zone(value: Instant, zone: str, given: Mapping[str, Any]) -> Instant:
+    """The station's zone for an instant given with the offset that the zone had then."""
+    if "tz_name" in given or value.zone != "UTC":
+        return value
+    offset = value.at.astimezone(ZoneInfo(zone)).utcoffset()
+    same = offset == timedelta(minutes=value.offset_minutes)
+    return replace(value, zone=zone) if same else value
+
+
+def to_flat(record: Record, model: DataModel) -> dict[str, object]:
+    """The flat JSON of a record: every recorded field, keys of the model instead of ids."""
+    flat: dict[str, object] = {"type": name_of(record), "id": str(record.id)}
+    for spec in type_of(record.TYPE).fields:
+        value = getattr(record, spec.name)
+        if value is None or (spec.keyed and not value):
+            continue
+        if spec.name == "category":
+            flat["category"] = _category(model, value)
+        elif spec.attribute:
+            flat[spec.name] = attribute_values(record, model)
+        elif spec.keyed:
+            flat[spec.name] = _flat_elements(spec, value)
+        else:
+            flat.update(spec.shape.to_flat(spec.name, value))
+    return flat
+
+
+def _category(model: DataModel, category: UUID) -> str:
+    try:
+        return model.category(category).path
+    except InvalidRecord:
+        return str(category)  # one that this model doesn't know, yet
+
+
+def _flat_elements(spec: FieldSpec, value: Mapping[Any, Any]) -> object:
+    if all(part is True for part in value.values()):
+        return sorted(str(element) for element in value)
+    return {
+        str(element): spec.shape.to_flat("part", part).get("part", spec.shape.to_flat("part", part))
+        for element, part in sorted(value.items(), key=lambda pair: str(pair[0]))
+    }
