@@ -1,0 +1,135 @@
+"""Attaching photos and documents to records; the hash is taken as they are kept."""
+
+from __future__ import annotations
+
+import mimetypes
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from uuid import UUID
+
+from cami_field.domain.errors import FileRefused, InvalidRecord
+from cami_field.domain.ids import origin_id
+from cami_field.domain.patrol import Attachment
+from cami_field.domain.records import Record
+from cami_field.usecases.flat import type_named
+from cami_field.usecases.jobs import Job, Progress
+from cami_field.usecases.ports import Begin, BlobStore, Look, Reading
+
+Sees = Callable[[Record, Reading], Record | None]
+WriteFile = Callable[[Path, bytes], None]
+MAX_BYTES = 2 * 1024**3
+_RESERVED = {"con", "prn", "aux", "nul", *(f"{n}{i}" for n in ("com", "lpt") for i in range(1, 10))}
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentRow:
+    """An attachment: ``sha256`` (hex) is the original's; ``path`` where it was written."""
+
+    id: UUID
+    name: str | None
+    sha256: str
+    bytes: int
+    path: Path | None = None
+
+
+def attach_files(
+    type_name: str,
+    record_id: UUID,
+    paths: Sequence[Path],
+    *,
+    begin: Begin,
+    look: Look,
+    blobs: BlobStore,
+    area_id: UUID,
+    sees: Sees,
+) -> Job[list[AttachmentRow]]:
+    """Keep every file, then attach all in one commit; the same file again is the same attachment.
+
+    Raises FileRefused, DiskFailed, InvalidRecord: then none is attached.
+    """
+    kind = type_named(type_name)
+    with look() as reading:
+        if sees(reading.get(kind.cls, record_id), reading) is None:
+            raise InvalidRecord("record.unknown", type=type_name, id=record_id)
+    kept = []
+    for done, path in enumerate(paths):
+        yield Progress(done, len(paths), "attach.keeping")
+        if path.is_dir():
+            raise FileRefused("attachment.is_folder", path=path)
+        kept.append((path, blobs.keep(path)))
+    rows = []
+    with begin() as work:
+        level = work.get(kind.cls, record_id).level
+        for path, blob in kept:
+            new_id = origin_id(area_id, "attachment", record_id.bytes, blob.ref.sha256)
+            status = work.status(Attachment, new_id)
+            if status == "removed":
+                work.restore(Attachment, new_id)
+            elif status is None:
+                work.add(
+                    Attachment(
+                        id=new_id,
+                        of_type=kind.name,
+                        of_id=record_id,
+                        content=blob.ref,
+                        name=path.name,
+                        media_type=mimetypes.guess_type(path.name)[0] or "application/octet-stream",
+                        sensitivity_level=level,
+                    )
+                )
+            work.keep_key(blob)
+            rows.append(AttachmentRow(new_id, path.name, blob.ref.sha256.hex(), blob.ref.size))
+        work.commit()
+    return rows
+
+
+def extract_files(
+    type_name: str,
+    record_id: UUID,
+    out: Path,
+    *,
+    look: Look,
+    blobs: BlobStore,
+    write: WriteFile,
+    sees: Sees,
+) -> list[AttachmentRow]:
+    """Write a record's attachments as they were into a folder; no file there is replaced."""
+    kind = type_named(type_name)
+    with look() as reading:
+        if sees(reading.get(kind.cls, record_id), reading) is None:
+            raise InvalidRecord("record.unknown", type=type_name, id=record_id)
+        rows = [a for a in reading.where(Attachment, of_id=record_id) if sees(a, reading)]
+        keys = {a.id: reading.blob(a.content) for a in rows if a.content is not None}
+    written = []
+    for attachment in rows:
+        blob = keys.get(attachment.id)
+        if blob is None:
+            raise FileRefused("attachment.not_here", path=attachment.name)
+        target = _free(out, safe_name(attachment.name or blob.media_id[:16]))
+        write(target, blobs.read(blob))
+        written.append(
+            AttachmentRow(
+                attachment.id, attachment.name, blob.ref.sha256.hex(), blob.ref.size, target
+            )
+        )
+    return written
+
+
+def safe_name(name: str) -> str:
+    """A file name that FAT32 and NTFS take, close to the original's."""
+    plain = PurePath(name.replace("\\", "/")).name
+    plain = "".join("_" if ord(c) < 32 or c in '<>:"/\\|?*' else c for c in plain).rstrip(". ")
+    if not plain or plain.partition(".")[0].casefold() in _RESERVED:
+        plain = f"_{plain}"
+    return plain[-120:]
+
+
+def _free(out: Path, name: str) -> Path:
+    stem, dot, suffix = name.rpartition(".")
+    stem, suffix = (stem, dot + suffix) if stem else (name, "")
+    target, number = out / name, 1
+    while target.exists():
+        number += 1
+        target = out / f"{stem} ({number}){suffix}"
+    return target

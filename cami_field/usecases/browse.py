@@ -1,0 +1,347 @@
+"""Lists and pages to look at: rows and views, computed from records, never stored."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import astuple, dataclass, field
+from datetime import date, timedelta
+from typing import TypeVar
+from uuid import UUID
+
+from cami_field.domain.area import Employee, Station, Zone
+from cami_field.domain.datamodel import DataModel
+from cami_field.domain.datamodel_parts import Category
+from cami_field.domain.errors import InvalidRecord
+from cami_field.domain.incident import Incident
+from cami_field.domain.patrol import Leg, Observation, Patrol, Track, Waypoint
+from cami_field.domain.recording import TrackPoints
+from cami_field.domain.records import Record
+from cami_field.domain.values import DayDistance, Hours, Instant, Position
+from cami_field.usecases.flat import attribute_values
+from cami_field.usecases.ports import BlobStore, Look, Reading
+
+R = TypeVar("R", bound=Record)
+Sees = Callable[[Record, Reading], Record | None]
+Decode = Callable[[bytes], TrackPoints]
+
+
+@dataclass(frozen=True, slots=True)
+class PatrolFilter:
+    """Which patrols to list: words anywhere in number, objective or comment; a status; a page."""
+
+    text: str = ""
+    status: str | None = None
+    limit: int = 200
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PatrolRow:
+    """One patrol of the list; distances in km over primary tracks."""
+
+    id: UUID
+    number: str
+    patrol_type: str | None
+    mandate: str | None
+    station: str | None
+    leader: str | None
+    transport: tuple[str, ...]
+    first: date | None
+    last: date | None
+    days: int
+    distance_km: float
+    observations: int
+    incidents: int
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayRow:
+    """One local day of a patrol; ``day`` None gathers what has no time yet."""
+
+    day: date | None
+    transport: tuple[str, ...]
+    hours: Hours | None
+    distance: DayDistance
+    observations: int
+    waypoints: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TrackLine:
+    """A track to draw: its runs of points, each with the local day they are put on."""
+
+    id: UUID
+    name: str | None
+    primary: bool
+    runs: tuple[tuple[date | None, TrackPoints], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WaypointRow:
+    """A waypoint of a patrol."""
+
+    id: UUID
+    label: str
+    at: Instant | None
+    day: date | None
+    position: Position | None
+    symbol: str | None
+    comment: str | None
+    observations: int
+
+
+@dataclass(frozen=True, slots=True)
+class ObservationRow:
+    """An observation with what a line of a list needs; ``position`` is the thing's, or where it
+    was noted; ``values`` by the data model's keys."""
+
+    id: UUID
+    waypoint_id: UUID | None
+    incident_id: UUID | None
+    label: str | None
+    category: str
+    taxon: UUID | None
+    at: Instant | None
+    day: date | None
+    position: Position | None
+    certainty: str | None
+    comment: str | None
+    status: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PatrolView:
+    """Everything a patrol's page shows."""
+
+    row: PatrolRow
+    patrol: Patrol
+    legs: tuple[Leg, ...]
+    days: tuple[DayRow, ...]
+    tracks: tuple[TrackLine, ...]
+    waypoints: tuple[WaypointRow, ...]
+    observations: tuple[ObservationRow, ...]
+    incidents: tuple[Incident, ...]
+    zones: tuple[Zone, ...]
+
+
+def patrol_rows(wanted: PatrolFilter, *, look: Look, sees: Sees) -> list[PatrolRow]:
+    """Patrols this person may see, the latest first."""
+    with look() as reading:
+        text = wanted.text.casefold().strip()
+        if text or wanted.status:
+            patrols = [
+                p for p in reading.newest(Patrol, "dates_first", 100_000) if _matches(p, wanted)
+            ][wanted.offset : wanted.offset + wanted.limit]
+        else:
+            patrols = reading.newest(Patrol, "dates_first", wanted.limit, wanted.offset)
+        seen = [p for p in patrols if sees(p, reading) is not None]
+        return _rows(seen, reading)
+
+
+def _matches(patrol: Patrol, wanted: PatrolFilter) -> bool:
+    if wanted.status and (patrol.review_status or "draft") != wanted.status:
+        return False
+    words = " ".join(filter(None, (patrol.number, patrol.objective, patrol.comment))).casefold()
+    return all(word in words for word in wanted.text.casefold().split())
+
+
+def _rows(patrols: Sequence[Patrol], reading: Reading) -> list[PatrolRow]:
+    ids = [p.id for p in patrols]
+    legs = _by(reading.among(Leg, "patrol_id", ids), "patrol_id")
+    every_leg = [leg for some in legs.values() for leg in some]
+    tracks = _by(reading.among(Track, "leg_id", [leg.id for leg in every_leg]), "leg_id")
+    seen = reading.count_by(Observation, "patrol_id", ids)
+    incidents = reading.count_by(Incident, "patrol_id", ids)
+    stations = {s.id: s.code for s in reading.where(Station)}
+    leaders = {leg.leader_id for leg in every_leg if leg.leader_id}
+    names = {p.id: p.name for p in reading.among(Employee, "id", leaders)}
+    rows = []
+    for patrol in patrols:
+        own = sorted(legs.get(patrol.id, []), key=lambda leg: leg.number or 0)
+        days = _distances([t for leg in own for t in tracks.get(leg.id, [])])
+        worked = {*days, *(date.fromisoformat(d) for leg in own for d in leg.hours)} - {None}
+        leader = own[0].leader_id if own else None
+        rows.append(
+            PatrolRow(
+                id=patrol.id,
+                number=patrol.number or "",
+                patrol_type=patrol.patrol_type,
+                mandate=patrol.mandate,
+                station=stations.get(patrol.station_id) if patrol.station_id else None,
+                leader=names.get(leader) if leader else None,
+                transport=tuple(dict.fromkeys(t for leg in own if (t := leg.transport_mode))),
+                first=patrol.dates.first if patrol.dates else None,
+                last=patrol.dates.last if patrol.dates else None,
+                days=len(worked),
+                distance_km=sum(d.counted_m for d in days.values()) / 1000,
+                observations=seen.get(patrol.id, 0),
+                incidents=incidents.get(patrol.id, 0),
+                status=patrol.review_status or "draft",
+            )
+        )
+    return rows
+
+
+def patrol_view(
+    patrol_id: UUID,
+    *,
+    look: Look,
+    sees: Sees,
+    blobs: BlobStore,
+    decode: Decode,
+    model: DataModel,
+) -> PatrolView:
+    """Everything a patrol's page shows; raises InvalidRecord where there is no such patrol."""
+    with look() as reading:
+        patrol = sees(reading.get(Patrol, patrol_id), reading)
+        if not isinstance(patrol, Patrol):
+            raise InvalidRecord("record.unknown", type=Patrol.TYPE, id=patrol_id)
+        row = _rows([patrol], reading)[0]
+        legs = sorted(reading.where(Leg, patrol_id=patrol_id), key=lambda leg: leg.number or 0)
+        leg_ids = [leg.id for leg in legs]
+        tracks = _seen(reading.among(Track, "leg_id", leg_ids), reading, sees)
+        waypoints = _seen(reading.among(Waypoint, "leg_id", leg_ids), reading, sees)
+        noted = _seen(reading.where(Observation, patrol_id=patrol_id), reading, sees)
+        incidents = _seen(reading.where(Incident, patrol_id=patrol_id), reading, sees)
+        keys = {
+            segment.blob.sha256: reading.blob(segment.blob)
+            for track in tracks
+            for segment in track.segments.values()
+        }
+        zones = reading.where(Zone)
+    observations = _observation_rows(noted, waypoints, model)
+    marked = Counter(o.waypoint_id for o in observations)
+    points = sorted((_waypoint_row(w, marked) for w in waypoints), key=_by_time)
+    lines = []
+    for track in tracks:
+        runs = [
+            (segment.day, decode(blobs.read(key)))
+            for _, segment in sorted(track.segments.items())
+            if (key := keys[segment.blob.sha256]) is not None
+        ]
+        lines.append(TrackLine(track.id, track.name, track.primary is not False, tuple(runs)))
+    return PatrolView(
+        row=row,
+        patrol=patrol,
+        legs=tuple(legs),
+        days=_day_rows(legs, tracks, points, observations),
+        tracks=tuple(lines),
+        waypoints=tuple(points),
+        observations=tuple(sorted(observations, key=_by_time)),
+        incidents=tuple(incidents),
+        zones=tuple(zones),
+    )
+
+
+def _seen(records: Iterable[R], reading: Reading, sees: Sees) -> list[R]:
+    shown = (sees(record, reading) for record in records)
+    return [record for record in shown if record is not None]  # type: ignore[misc]  # same class
+
+
+def _by(records: Iterable[R], name: str) -> dict[UUID, list[R]]:
+    found: dict[UUID, list[R]] = {}
+    for record in records:
+        found.setdefault(getattr(record, name), []).append(record)
+    return found
+
+
+def _by_time(row: WaypointRow | ObservationRow) -> tuple[bool, float, str]:
+    return (row.at is None, row.at.at.timestamp() if row.at else 0.0, row.label or "")
+
+
+def _waypoint_row(waypoint: Waypoint, marked: Mapping[UUID | None, int]) -> WaypointRow:
+    return WaypointRow(
+        waypoint.id,
+        waypoint.label or "",
+        waypoint.at,
+        waypoint.day,
+        waypoint.position,
+        waypoint.symbol,
+        waypoint.comment or waypoint.description,
+        marked.get(waypoint.id, 0),
+    )
+
+
+def _observation_rows(
+    noted: Sequence[Observation], waypoints: Sequence[Waypoint], model: DataModel
+) -> list[ObservationRow]:
+    """Time and place are the observation's own, or else its waypoint's."""
+    points = {w.id: w for w in waypoints}
+    rows = []
+    for seen in noted:
+        point = points.get(seen.waypoint_id) if seen.waypoint_id else None
+        values = attribute_values(seen, model)
+        taxon = values.get("taxon")
+        at = seen.occurred_at or (point.at if point else None)
+        day = point.day if point and seen.occurred_at is None else local_day(at)
+        category = model.by_id.get(seen.category) if seen.category else None
+        known = model.taxa.get(taxon) if isinstance(taxon, str) else None
+        rows.append(
+            ObservationRow(
+                id=seen.id,
+                waypoint_id=seen.waypoint_id,
+                incident_id=seen.incident_id,
+                label=point.label if point else None,
+                category=category.path if isinstance(category, Category) else "",
+                taxon=known.id if known else None,
+                at=at,
+                day=day,
+                position=seen.position or (point.position if point else None),
+                certainty=seen.certainty,
+                comment=seen.comment,
+                status=seen.review_status or "draft",
+                values=values,
+            )
+        )
+    return rows
+
+
+def local_day(at: Instant | None) -> date | None:
+    """The local date of an instant, by the offset that was used for it."""
+    return None if at is None else (at.at + timedelta(minutes=at.offset_minutes)).date()
+
+
+def _distances(tracks: Iterable[Track]) -> dict[date | None, DayDistance]:
+    """What the primary tracks give to each day."""
+    days: dict[date | None, DayDistance] = {}
+    for track in tracks:
+        if track.primary is False:
+            continue
+        for name, given in track.days.items():
+            day = date.fromisoformat(name) if name[:1].isdigit() else None
+            days[day] = _sum(days[day], given) if day in days else given
+    return days
+
+
+def _sum(one: DayDistance, other: DayDistance) -> DayDistance:
+    return DayDistance(*(a + b for a, b in zip(astuple(one), astuple(other), strict=True)))
+
+
+def _day_rows(
+    legs: Sequence[Leg],
+    tracks: Sequence[Track],
+    waypoints: Sequence[WaypointRow],
+    observations: Sequence[ObservationRow],
+) -> tuple[DayRow, ...]:
+    distances = _distances(tracks)
+    hours = {date.fromisoformat(day): h for leg in legs for day, h in leg.hours.items()}
+    points, seen = Counter(w.day for w in waypoints), Counter(o.day for o in observations)
+    modes: dict[date, list[str]] = {}
+    for leg in legs:
+        for day in leg.hours:
+            modes.setdefault(date.fromisoformat(day), []).append(leg.transport_mode or "")
+    days = {*distances, *hours, *points, *seen}
+    return tuple(
+        DayRow(
+            day,
+            tuple(dict.fromkeys(modes.get(day, []))) if day else (),
+            hours.get(day) if day else None,
+            distances.get(day, DayDistance(0, 0.0, 0.0)),
+            seen.get(day, 0),
+            points.get(day, 0),
+        )
+        for day in sorted(days, key=lambda d: d or date.max)
+    )

@@ -1,0 +1,197 @@
+"""Adding, changing, removing and restoring any record, by hand or by script.
+
+A draft can always be saved with *when* and *what*: here only what can't be stored is refused;
+submitting checks the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from cami_field.domain.datamodel import DataModel
+from cami_field.domain.errors import InvalidRecord
+from cami_field.domain.ids import new_id
+from cami_field.domain.incident import Incident, InvolvedPerson, LegalCase, Seizure
+from cami_field.domain.patrol import Observation, Patrol, Reported
+from cami_field.domain.records import Record, RecordType
+from cami_field.usecases.flat import (
+    attribute_values,
+    change_record,
+    new_record,
+    to_flat,
+    type_named,
+)
+from cami_field.usecases.ports import Begin, Look, Reading, UnitOfWork
+
+EVIDENCE = (Incident, Seizure, LegalCase, InvolvedPerson)
+Complete = Callable[[Record, Reading], None]  # fills in what is derived from a record
+Sees = Callable[[Record, Reading], Record | None]  # the record as this person may see it
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who writes, and from which station."""
+
+    person_id: UUID
+    station_id: UUID
+    zone: str
+
+
+def add_record(
+    type_name: str,
+    flat: Mapping[str, Any],
+    *,
+    begin: Begin,
+    model: DataModel,
+    author: Author,
+    complete: Complete,
+) -> UUID:
+    """Journal a new record and return its id; raises InvalidRecord naming field and value."""
+    kind = type_named(str(flat.get("type", type_name)))
+    if kind is not type_named(type_name):
+        raise InvalidRecord("record.other_type", type=type_name, value=flat["type"])
+    record = new_record(kind, _given_id(flat) or new_id(), flat, model, author.zone)
+    _presets(record, author, model)
+    check_storable(record, model)
+    with begin() as work:
+        _check_parents(kind, record, work)
+        complete(record, work)
+        work.add(record)
+        work.commit()
+    return record.id
+
+
+def change_fields(
+    type_name: str,
+    record_id: UUID,
+    flat: Mapping[str, Any],
+    *,
+    begin: Begin,
+    model: DataModel,
+    author: Author,
+    complete: Complete,
+    sees: Sees,
+) -> dict[str, object]:
+    """Journal the named fields of a record; returns it as it stands."""
+    kind = type_named(type_name)
+    with begin() as work:
+        record = _seen(kind, record_id, work, sees)
+        if flat.get("review_status") == "submitted":
+            raise InvalidRecord("record.submit_instead", type=type_name, field="review_status")
+        change_record(record, flat, model, author.zone)
+        check_storable(record, model)
+        _check_parents(kind, record, work)
+        complete(record, work)
+        if work.save(record):
+            work.commit()
+        return to_flat(record, model)
+
+
+def remove_record(type_name: str, record_id: UUID, *, begin: Begin, sees: Sees) -> int:
+    """Remove a record and what belongs to it; it can be restored. Returns how many went.
+
+    Incidents and evidence are never removed: they are retracted with a reason.
+    """
+    kind = type_named(type_name)
+    if issubclass(kind.cls, EVIDENCE):
+        raise InvalidRecord("record.retract_instead", type=type_name, id=record_id)
+    with begin() as work:
+        count = work.remove(_seen(kind, record_id, work, sees))
+        work.commit()
+    return count
+
+
+def restore_record(
+    type_name: str, record_id: UUID, *, begin: Begin, model: DataModel
+) -> dict[str, object]:
+    """Bring a removed record back as it was; what belonged to it is restored one by one."""
+    kind = type_named(type_name)
+    with begin() as work:
+        if work.status(kind.cls, record_id) is None:
+            raise InvalidRecord("record.unknown", type=type_name, id=record_id)
+        work.restore(kind.cls, record_id)
+        record = work.get(kind.cls, record_id)
+        work.commit()
+    return to_flat(record, model)
+
+
+def show_record(
+    type_name: str, record_id: UUID, *, look: Look, model: DataModel, sees: Sees
+) -> dict[str, object]:
+    """A record as flat JSON, as far as this person may see it."""
+    with look() as reading:
+        return to_flat(_seen(type_named(type_name), record_id, reading, sees), model)
+
+
+def list_records(
+    type_name: str,
+    *,
+    look: Look,
+    model: DataModel,
+    sees: Sees,
+    limit: int = 1000,
+    offset: int = 0,
+) -> list[dict[str, object]]:
+    """Records of a type as flat JSON, newest first, as far as this person may see them."""
+    kind = type_named(type_name)
+    with look() as reading:
+        found = reading.newest(kind.cls, "id", limit, offset)
+        seen = [shown for record in found if (shown := sees(record, reading)) is not None]
+    flat = [to_flat(record, model) for record in seen]
+    wanted = {"sighting": {"sighting"}}.get(type_name, {kind.name, "sighting"})
+    return [item for item in flat if item["type"] in wanted]
+
+
+def check_storable(record: Record, model: DataModel) -> None:
+    """Raise InvalidRecord for what can't be stored even in a draft."""
+    if isinstance(record, Observation | Seizure | LegalCase):
+        if record.category is None:
+            if record.attributes:
+                raise InvalidRecord("value.missing", field="category", type=record.TYPE)
+            return
+        path = model.category(record.category).path
+        for problem in model.problems(path, attribute_values(record, model), draft=True):
+            if problem.hard:
+                values = {"attribute": problem.attribute, "category": path, **problem.values}
+                raise InvalidRecord(problem.code, field=f"attributes.{problem.attribute}", **values)
+
+
+def _seen(kind: RecordType, record_id: UUID, reading: Reading, sees: Sees) -> Record:
+    shown = sees(reading.get(kind.cls, record_id), reading)
+    if shown is None:
+        raise InvalidRecord("record.unknown", type=kind.name, id=record_id)
+    return shown
+
+
+def _given_id(flat: Mapping[str, Any]) -> UUID | None:
+    try:
+        return UUID(str(flat["id"])) if flat.get("id") else None
+    except ValueError as error:
+        raise InvalidRecord("value.no_id", field="id", value=str(flat["id"])) from error
+
+
+def _presets(record: Record, author: Author, model: DataModel) -> None:
+    """What a person need not say: who, which station, that it is a draft."""
+    if isinstance(record, Patrol):
+        record.station_id = record.station_id or author.station_id
+        record.review_status = record.review_status or "draft"
+    if isinstance(record, Reported):
+        record.station_id = record.station_id or author.station_id
+        record.recorded_by_id = record.recorded_by_id or author.person_id
+        record.observer_id = record.observer_id or author.person_id
+        record.review_status = record.review_status or "draft"
+        record.model_version = record.model_version or f"{model.key}-{model.version}"
+        if isinstance(record, Observation) and record.patrol_id is record.waypoint_id is None:
+            record.opportunistic = record.incident_id is None or record.opportunistic
+
+
+def _check_parents(kind: RecordType, record: Record, work: UnitOfWork) -> None:
+    """Raise InvalidRecord for a parent that was never here; a removed one is said too."""
+    parents = {name[: -len("_id")]: name for name in kind.parents if name != "of_id"}
+    for parent, field in parents.items():
+        reference = getattr(record, field)
+        if reference is not None and work.find(type_named(parent).cls, reference) is None:
+            raise InvalidRecord("record.no_parent", type=kind.name, field=field, value=reference)
