@@ -26,9 +26,7 @@ _CHECK = 4
 _LENGTH = RECOVERY_BYTES * 8 // 5 + _CHECK
 _GENERATOR = (0x41207, 0x8212E, 0x4C25C, 0x925B1, 0x6CB4B)
 # what a hand or a Cyrillic keyboard makes of our letters
-_LOOK_ALIKE = dict(
-    zip("OILUОІЈАВЕЗКМНРСТУХЅԚԜӀЬ", "011V01JABE3KMHPCTYXSQW16", strict=True)
-)
+_LOOK_ALIKE = dict(zip("OILUОІЈАВЕЗКМНРСТУХЅԚԜӀЬ", "011V01JABE3KMHPCTYXSQW16", strict=True))
 _IGNORED = frozenset("-–—‐‑_.,/|:")
 
 

@@ -1,0 +1,393 @@
+"""Making and opening workspaces: the vault's keys, the store, this machine's anchor, one device."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from sqlalchemy import Engine
+
+from cami_field.adapters.canonical import decode_header
+from cami_field.adapters.sql.chains import Device, close_chains, grown_from
+from cami_field.adapters.sql.engine import connect, gate_of
+from cami_field.adapters.sql.opening import create_database, open_database, rekey, snapshot
+from cami_field.adapters.sql.reading import SqlReading, Store
+from cami_field.adapters.sql.unit_of_work import SqlUnitOfWork
+from cami_field.adapters.system.clock import SystemClock
+from cami_field.adapters.system.disk import LocalDisk
+from cami_field.adapters.system.folder_lock import hold_folder
+from cami_field.adapters.system.folders import Folders, machine_folders
+from cami_field.adapters.vault.anchors import Anchors
+from cami_field.adapters.vault.delays import PassphraseDelays
+from cami_field.adapters.vault.keys import KeyFolder
+from cami_field.adapters.vault.media import MediaStore
+from cami_field.adapters.vault.recovery import new_recovery_key
+from cami_field.adapters.vault.sealing import PASSPHRASE_COST, Cost
+from cami_field.adapters.vault.workspace_folder import (
+    expect_kind,
+    make_workspace_folder,
+    read_label,
+    sweep_folder,
+    write_label,
+)
+from cami_field.adapters.vault.workspace_keys import WorkspaceKeys
+from cami_field.domain.area import Employee
+from cami_field.domain.datamodel import DataModel
+from cami_field.domain.errors import AccessRefused, WorkspaceRefused
+from cami_field.domain.ids import new_id
+from cami_field.domain.values import BlobRef
+from cami_field.usecases.founding import Founding, check_founding
+from cami_field.usecases.ports import Clock, KeptBlob
+from cami_field.usecases.vault_ports import Disk, Label, Person
+
+DATABASE = "field.db"
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """This computer: its folders, disk and clock, and how hard passphrases are stretched."""
+
+    folders: Folders
+    disk: Disk = field(default_factory=LocalDisk)
+    clock: Clock = field(default_factory=SystemClock)
+    cost: Cost = PASSPHRASE_COST
+
+    def delays(self) -> PassphraseDelays:
+        """The waits that wrong passphrases have earned here."""
+        return PassphraseDelays(self.folders.machine, self.clock, self.disk)
+
+    def keys(self, folder: Path) -> KeyFolder:
+        """The key folder of a workspace."""
+        return KeyFolder(folder, self.disk, self.cost, self.delays())
+
+    def people(self, folder: Path) -> tuple[Person, ...]:
+        """Who has a key file; raises WorkspaceRefused where the folder is no workspace."""
+        read_label(folder, disk=self.disk)
+        return self.keys(folder).people()
+
+
+def this_machine(base: Path | None = None) -> Machine:
+    """The computer the program runs on; ``base`` puts its folders elsewhere."""
+    return Machine(machine_folders(base))
+
+
+@dataclass(frozen=True, slots=True)
+class Founded:
+    """A new workspace. The recovery key is shown once and is nowhere kept."""
+
+    workspace_id: UUID
+    area_id: UUID
+    device_id: UUID
+    recovery_key: str
+
+
+@dataclass(slots=True)
+class Opened:
+    """What opening found to say: why new chains were begun, None where the old ones go on."""
+
+    new_chains: str | None = None
+
+
+@dataclass(repr=False)
+class Workspace:
+    """An opened workspace, until ``close``."""
+
+    machine: Machine
+    folder: Path
+    label: Label
+    keys: WorkspaceKeys
+    engine: Engine
+    device: Device
+    workspace_id: UUID
+    station_id: UUID
+    author: UUID
+    login: str | None
+    model: DataModel
+    anchors: Anchors
+    ends: dict[bytes, tuple[int, bytes]]
+    opened: Opened
+    exits: ExitStack
+
+    @property
+    def area_id(self) -> UUID:
+        """The conservation area."""
+        return UUID(bytes=self.device.area)
+
+    @property
+    def store(self) -> Store:
+        """The store as this person writes in it."""
+        return Store(
+            self.engine,
+            self.folder / DATABASE,
+            self.device,
+            self.author,
+            self.station_id,
+            self.machine.clock,
+            {a.id: a.level for a in self.model.attributes.values()},
+            self._anchor,
+        )
+
+    def _anchor(self, ends: dict[bytes, tuple[int, bytes]]) -> None:
+        self.ends.update(ends)
+        self.anchors.write(self.ends)
+
+    def begin(self) -> SqlUnitOfWork:
+        """A unit of work."""
+        return SqlUnitOfWork(self.store)
+
+    def look(self) -> SqlReading:
+        """A reading."""
+        return SqlReading(self.store)
+
+    @cached_property
+    def blobs(self) -> MediaStore:
+        """The attachment store."""
+        folder = self.folder / "media"
+        return MediaStore(folder, self.keys.name_key, self.machine.disk, self._known_key)
+
+    def _known_key(self, media_id: str) -> bytes | None:
+        with self.engine.connect() as connection:
+            found: bytes | None = connection.exec_driver_sql(
+                "SELECT key FROM blob_key WHERE media_id = ?", (media_id,)
+            ).scalar()
+        return found
+
+    def snapshot(self, into: Path) -> None:
+        """An encrypted copy of the database."""
+        snapshot(self.folder / DATABASE, self.keys.database_key, into)
+
+    def blob_is_whole(self, media_id: str, key: bytes, sha256: bytes, size: int) -> bool:
+        """Whether an attachment's file still is what was kept."""
+        try:
+            self.blobs.check(KeptBlob(BlobRef(sha256, size), media_id, key))
+        except WorkspaceRefused:
+            return False
+        return True
+
+    def rekey(self, new_key: bytes) -> None:
+        """Encrypt the database under another key; nothing may be open meanwhile."""
+        self.engine.dispose()
+        rekey(self.folder / DATABASE, new_key, self.keys.database_key)
+
+    def reopen(self, keys: WorkspaceKeys) -> None:
+        """Go on with newer keys."""
+        if keys.database_key != self.keys.database_key:
+            self.engine.dispose()
+            self.engine = open_database(self.folder / DATABASE, keys.database_key)
+        self.keys = keys
+
+    def close(self) -> None:
+        """Let go of the files; keys are forgotten with this object."""
+        self.engine.dispose()
+        self.exits.close()
+
+
+def device_of(keys: WorkspaceKeys, area: UUID, kind: str) -> Device:
+    """This laptop: its id is computed from its public key."""
+    signing = Ed25519PrivateKey.from_private_bytes(keys.signing_seed)
+    public = signing.public_key().public_bytes_raw()
+    return Device(area.bytes, device_id(public).bytes, public, signing.sign, kind)
+
+
+def device_id(public_key: bytes) -> UUID:
+    """The id of the device with that Ed25519 key (UUID version 8)."""
+    number = int.from_bytes(hashlib.sha256(b"cami-device-v1" + public_key).digest()[:16], "big")
+    number &= ~(0xF << 76) & ~(0x3 << 62)
+    return UUID(int=number | 0x8 << 76 | 0x2 << 62)
+
+
+def signed(public_key: bytes, text: bytes, signature: bytes) -> bool:
+    """Whether an Ed25519 signature is good."""
+    try:
+        Ed25519PublicKey.from_public_bytes(public_key).verify(signature, text)
+    except (InvalidSignature, ValueError):
+        return False
+    return True
+
+
+def found_workspace(
+    machine: Machine, folder: Path, founding: Founding, passphrase: str, model: DataModel
+) -> Founded:
+    """Make a workspace with its area, one station and its first person, who administers it.
+
+    Raises InvalidRecord, WorkspaceRefused("workspace.not_empty"), DiskFailed; then nothing is left.
+    """
+    check_founding(founding)
+    fresh = not folder.exists()
+    make_workspace_folder(folder, disk=machine.disk)
+    try:
+        return _founded(machine, folder, founding, passphrase, model)
+    except BaseException:
+        if fresh:
+            machine.disk.remove_folder(folder)
+        raise
+
+
+def _founded(
+    machine: Machine, folder: Path, founding: Founding, passphrase: str, model: DataModel
+) -> Founded:
+    recovery = new_recovery_key()
+    keys = machine.keys(folder).create_keys(
+        founding.login, founding.user, passphrase, recovery_recipient=recovery.recipient
+    )
+    engine = create_database(folder / DATABASE, keys.database_key)
+    area, station, person, workspace_id = new_id(), new_id(), new_id(), new_id()
+    device = device_of(keys, area, founding.kind)
+    anchors = Anchors(machine.folders.machine, workspace_id, folder, machine.disk)
+    store = Store(
+        engine, folder / DATABASE, device, person, station, machine.clock, {}, anchors.write
+    )
+    try:
+        with SqlUnitOfWork(store) as work:
+            for name, value in (
+                ("workspace_id", workspace_id),
+                ("area_id", area),
+                ("station_id", station),
+                ("model_version", f"{model.key}-{model.version}"),
+            ):
+                work.keep_setting(name, str(value))
+            work.add_all(founding.records(area, station, person))
+            work.commit()
+    finally:
+        engine.dispose()
+    write_label(folder, Label(founding.name, founding.kind), disk=machine.disk)  # last: now it is
+    return Founded(workspace_id, area, UUID(bytes=device.id), recovery.text)
+
+
+def open_workspace(
+    machine: Machine, folder: Path, keys: WorkspaceKeys, model: DataModel, login: str | None
+) -> Workspace:
+    """Open with keys that a passphrase, a PIN or the recovery key gave.
+
+    An interrupted re-keying is ended, unfinished files are swept away, and new chains begin where
+    the store is not what this machine last saw. Raises WorkspaceRefused, DiskFailed.
+    """
+    with ExitStack() as stack:
+        stack.enter_context(hold_folder(folder))
+        label = read_label(folder, disk=machine.disk)
+        sweep_folder(folder, disk=machine.disk)
+        keys, engine = _opened_database(machine, folder, keys)
+        stack.callback(engine.dispose)
+        if label.restored:
+            keys = machine.keys(folder).new_device(keys)
+        settings = _settings(engine)
+        try:
+            area, station = UUID(settings["area_id"]), UUID(settings["station_id"])
+            workspace_id = UUID(settings["workspace_id"])
+        except (KeyError, ValueError) as error:
+            raise WorkspaceRefused("workspace.damaged", path=folder / DATABASE) from error
+        _check_kind(engine, folder, label)
+        device = device_of(keys, area, label.kind)
+        anchors = Anchors(machine.folders.machine, workspace_id, folder, machine.disk)
+        ends, reason = _chains(engine, device, anchors, restored=label.restored)
+        if label.restored:
+            label = replace(label, restored=False)
+            write_label(folder, label, disk=machine.disk)
+        workspace = Workspace(
+            machine, folder, label, keys, engine, device, workspace_id, station,
+            UUID(int=0), login, model, anchors, ends, Opened(reason), stack.pop_all(),
+        )  # fmt: skip
+    try:
+        workspace.author = _author(workspace, login)
+    except BaseException:
+        workspace.close()
+        raise
+    return workspace
+
+
+def _opened_database(
+    machine: Machine, folder: Path, keys: WorkspaceKeys
+) -> tuple[WorkspaceKeys, Engine]:
+    path = folder / DATABASE
+    for place, key in enumerate(keys.database_keys, start=1):
+        try:
+            engine = open_database(path, key, copy=partial(_copy, machine, folder, key))
+        except WorkspaceRefused as error:
+            wrong = error.code == "workspace.wrong_key_or_damaged"
+            if not wrong or place == len(keys.database_keys):
+                raise
+            continue
+        if len(keys.database_keys) > 1:
+            engine.dispose()
+            renew = partial(rekey, path, old_key=key)
+            keys = machine.keys(folder).finish_rekey(keys, key, renew)
+            engine = open_database(path, keys.database_key)
+        return keys, engine
+    raise WorkspaceRefused("keys.damaged", path=folder / "keys")
+
+
+def _copy(machine: Machine, folder: Path, key: bytes) -> None:
+    """A verified copy before an upgrade, kept among the backups."""
+    stamp = f"{machine.clock.now():%Y%m%d-%H%M%S}"
+    into = folder / "backups" / f"before-upgrade-{stamp}.db"
+    snapshot(folder / DATABASE, key, into)
+    copy = connect(into, key)
+    try:
+        if copy.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
+            raise WorkspaceRefused("workspace.damaged", path=into)
+    finally:
+        copy.close()
+
+
+def _settings(engine: Engine) -> dict[str, str]:
+    with engine.connect() as connection:
+        rows = connection.exec_driver_sql("SELECT name, value FROM setting").fetchall()
+        return {str(name): str(value) for name, value in rows}
+
+
+def _check_kind(engine: Engine, folder: Path, label: Label) -> None:
+    with engine.connect() as connection:
+        for (header,) in connection.exec_driver_sql("SELECT header FROM chain").fetchall():
+            expect_kind(folder, label, decode_header(header).workspace_kind)
+
+
+def _chains(
+    engine: Engine, device: Device, anchors: Anchors, *, restored: bool
+) -> tuple[dict[bytes, tuple[int, bytes]], str | None]:
+    """The anchored ends to go on from, or why this laptop begins new chains."""
+    known = anchors.read()
+    with _writing(engine) as cursor:
+        cursor.execute("SELECT count(*) FROM chain WHERE current = 1")
+        if not cursor.fetchone()[0]:
+            return known or {}, None
+        cursor.execute("SELECT count(*) FROM chain WHERE current = 1 AND device != ?", (device.id,))
+        if restored or cursor.fetchone()[0]:
+            reason = "restored"
+        elif known is None:
+            reason = "copied"
+        elif not grown_from(cursor, known):
+            reason = "rolled-back"
+        else:
+            return known, None
+        close_chains(cursor, reason)
+    anchors.write({})
+    return {}, reason
+
+
+@contextmanager
+def _writing(engine: Engine) -> Iterator[Any]:
+    with engine.execution_options(write=True).begin() as connection:
+        gate_of(connection).open = True
+        try:
+            driver: Any = connection.connection.driver_connection
+            yield driver.cursor()
+        finally:
+            gate_of(connection).open = False
+
+
+def _author(workspace: Workspace, login: str | None) -> UUID:
+    """The person's own record; with the recovery key alone, an administrator's."""
+    with workspace.look() as look:
+        people = look.where(Employee, login=login) if login else look.where(Employee)
+        people = [p for p in people if login or p.administrator]
+        if not people:
+            raise AccessRefused("person.unknown", login=login)
+        return people[0].id
