@@ -25,6 +25,7 @@ Polygon: TypeAlias = Sequence[Ring]
 
 SEMI_MAJOR_M = 6_378_137.0
 FLATTENING = 1 / 298.257223563
+MEAN_RADIUS_M = 6_371_008.8
 _E2 = FLATTENING * (2 - FLATTENING)
 
 # The local form's error grows with the square of step times tan(latitude): below 5 km and 75
@@ -115,7 +116,7 @@ def true_bearing(magnetic_deg: float, declination_deg: float) -> float:
 
 
 def perpendicular_m(distance_m: float, angle_deg: float) -> float:
-    """Distance from a transect line to what was seen ``distance_m`` away at ``angle_deg`` off it."""
+    """Distance from a transect line to what was seen ``distance_m`` away, ``angle_deg`` off it."""
     return abs(distance_m * math.sin(math.radians(angle_deg)))
 
 
