@@ -43,7 +43,6 @@ from cami_field.domain.area import Employee
 from cami_field.domain.datamodel import DataModel
 from cami_field.domain.errors import AccessRefused, WorkspaceRefused
 from cami_field.domain.ids import new_id
-from cami_field.domain.values import BlobRef
 from cami_field.usecases.founding import Founding, check_founding
 from cami_field.usecases.ports import Clock, KeptBlob
 from cami_field.usecases.vault_ports import Disk, Label, Person
@@ -131,9 +130,21 @@ class Workspace:
             self.author,
             self.station_id,
             self.machine.clock,
-            {a.id: a.level for a in self.model.attributes.values()},
+            self.attribute_levels,
             self._anchor,
         )
+
+    @cached_property
+    def attribute_levels(self) -> dict[UUID, str]:
+        """The data model's level of each attribute."""
+        return {a.id: a.level for a in self.model.attributes.values()}
+
+    @contextmanager
+    def reading_cursor(self) -> Iterator[Any]:
+        """A cursor within one read transaction."""
+        with self.engine.begin() as connection:
+            driver: Any = connection.connection.driver_connection
+            yield driver.cursor()
 
     def _anchor(self, ends: dict[bytes, tuple[int, bytes]]) -> None:
         self.ends.update(ends)
@@ -164,10 +175,10 @@ class Workspace:
         """An encrypted copy of the database."""
         snapshot(self.folder / DATABASE, self.keys.database_key, into)
 
-    def blob_is_whole(self, media_id: str, key: bytes, sha256: bytes, size: int) -> bool:
+    def blob_is_whole(self, blob: KeptBlob) -> bool:
         """Whether an attachment's file still is what was kept."""
         try:
-            self.blobs.check(KeptBlob(BlobRef(sha256, size), media_id, key))
+            self.blobs.check(blob)
         except WorkspaceRefused:
             return False
         return True

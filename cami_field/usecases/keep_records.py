@@ -12,11 +12,11 @@ from typing import Any
 from uuid import UUID
 
 from cami_field.domain.datamodel import DataModel
-from cami_field.domain.errors import InvalidRecord
+from cami_field.domain.errors import AccessRefused, InvalidRecord
 from cami_field.domain.ids import new_id
 from cami_field.domain.incident import Incident, InvolvedPerson, LegalCase, Seizure
 from cami_field.domain.patrol import Observation, Patrol, Reported
-from cami_field.domain.records import Record, RecordType
+from cami_field.domain.records import Record, RecordType, type_of
 from cami_field.usecases.flat import (
     attribute_values,
     change_record,
@@ -78,10 +78,12 @@ def change_fields(
     """Journal the named fields of a record; returns it as it stands."""
     kind = type_named(type_name)
     with begin() as work:
-        record = _seen(kind, record_id, work, sees)
+        shown = _seen(kind, record_id, work, sees)
         if flat.get("review_status") == "submitted":
             raise InvalidRecord("record.submit_instead", type=type_name, field="review_status")
+        record, before = work.get(kind.cls, record_id), work.get(kind.cls, record_id)
         change_record(record, flat, model, author.zone)
+        _check_unmasked(record, before, shown)
         check_storable(record, model)
         _check_parents(kind, record, work)
         complete(record, work)
@@ -99,7 +101,8 @@ def remove_record(type_name: str, record_id: UUID, *, begin: Begin, sees: Sees) 
     if issubclass(kind.cls, EVIDENCE):
         raise InvalidRecord("record.retract_instead", type=type_name, id=record_id)
     with begin() as work:
-        count = work.remove(_seen(kind, record_id, work, sees))
+        _seen(kind, record_id, work, sees)
+        count = work.remove(work.get(kind.cls, record_id))
         work.commit()
     return count
 
@@ -164,6 +167,14 @@ def _seen(kind: RecordType, record_id: UUID, reading: Reading, sees: Sees) -> Re
     if shown is None:
         raise InvalidRecord("record.unknown", type=kind.name, id=record_id)
     return shown
+
+
+def _check_unmasked(record: Record, before: Record, shown: Record) -> None:
+    """Nobody changes what they may not read: it would be written over unseen."""
+    for spec in type_of(record.TYPE).fields:
+        was = getattr(before, spec.name)
+        if getattr(record, spec.name) != was and getattr(shown, spec.name) != was:
+            raise AccessRefused("role.masked", field=spec.name, type=record.TYPE)
 
 
 def _given_id(flat: Mapping[str, Any]) -> UUID | None:

@@ -1,0 +1,125 @@
+"""What a command works with: its options, the machine, and the workspace it opens."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from cami_field.bootstrap import (
+    Machine,
+    Workspace,
+    desk_of,
+    open_with_passphrase,
+    open_with_recovery_key,
+    workspaces,
+)
+from cami_field.domain.errors import AccessRefused, FileRefused
+from cami_field.usecases.desk import Desk
+from cami_field.usecases.jobs import Job, Report
+
+_LIMIT = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The options of one command on one machine."""
+
+    options: argparse.Namespace
+    machine: Machine
+
+    def option(self, name: str, default: Any = None) -> Any:
+        """An option that may not have been given."""
+        return getattr(self.options, name, default)
+
+    @property
+    def folder(self) -> Path:
+        """The workspace: --workspace, or CAMI_WORKSPACE, or the only one there is."""
+        given = self.option("workspace") or os.environ.get("CAMI_WORKSPACE")
+        if given:
+            return Path(given)
+        known = workspaces(self.machine)
+        if len(known) == 1:
+            return known[0]
+        raise AccessRefused("workspace.which", known=", ".join(map(str, known)))
+
+    @property
+    def login(self) -> str:
+        """Who: --user, or CAMI_USER, or the only person there is."""
+        given = self.option("user") or os.environ.get("CAMI_USER")
+        people = self.machine.people(self.folder)
+        if given:
+            named = [p.login for p in people if given in (p.login, p.name)]
+            return named[0] if len(named) == 1 else str(given)
+        if len(people) == 1:
+            return people[0].login
+        raise AccessRefused("person.which", known=", ".join(p.login for p in people))
+
+    def passphrase(self) -> str:
+        """From --passphrase-file, CAMI_PASSPHRASE, or the keyboard."""
+        return self._secret("passphrase_file", "CAMI_PASSPHRASE", "Passphrase: ")
+
+    def new_passphrase(self) -> str:
+        """From --new-passphrase-file, CAMI_NEW_PASSPHRASE, or the keyboard."""
+        return self._secret("new_passphrase_file", "CAMI_NEW_PASSPHRASE", "New passphrase: ")
+
+    def _secret(self, option: str, variable: str, prompt: str) -> str:
+        path = self.option(option)
+        if path is not None:
+            return secret_file(path)
+        if variable in os.environ:
+            return os.environ[variable]
+        if not sys.stdin.isatty():
+            raise AccessRefused("passphrase.not_given", variable=variable)
+        return getpass.getpass(prompt)
+
+    @contextmanager
+    def workspace(self) -> Iterator[Workspace]:
+        """The opened workspace."""
+        recovery = self.option("recovery_key_file")
+        if recovery is not None:
+            opened = open_with_recovery_key(self.machine, self.folder, secret_file(recovery))
+        else:
+            login = self.login
+            opened = open_with_passphrase(self.machine, self.folder, login, self.passphrase())
+        try:
+            yield opened
+        finally:
+            opened.close()
+
+    @contextmanager
+    def desk(self) -> Iterator[Desk]:
+        """The desk of the person who opened the workspace."""
+        with self.workspace() as workspace:
+            yield desk_of(workspace)
+
+    def run(self, job: Job[Report]) -> Report:
+        """Run a job to its end, saying on the error output how far it is."""
+        shown = sys.stderr.isatty()
+        while True:
+            try:
+                progress = next(job)
+            except StopIteration as end:
+                if shown:
+                    print(file=sys.stderr)
+                report: Report = end.value
+                return report
+            if shown:
+                of = f" of {progress.total}" if progress.total else ""
+                print(f"\r{progress.doing} {progress.done}{of}   ", end="", file=sys.stderr)
+
+
+def secret_file(path: Path) -> str:
+    """The first line of a small file; raises FileRefused."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(_LIMIT)
+        return content.decode("utf-8-sig").split("\n")[0].strip("\r")
+    except (OSError, UnicodeDecodeError) as error:
+        raise FileRefused("file.unreadable", path=path, reason=str(error)) from error

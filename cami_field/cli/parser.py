@@ -1,0 +1,145 @@
+"""The commands and their options."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+from typing import NoReturn
+
+from cami_field.cli import commands, people, recordings, records
+from cami_field.cli.context import Context
+
+Command = Callable[[Context], dict[str, object]]
+
+
+class WrongUsage(Exception):  # noqa: N818 -- the person is wrong, not the program
+    """The command line can't be understood; ``usage`` is a line of help."""
+
+    def __init__(self, message: str, usage: str) -> None:
+        super().__init__(message)
+        self.usage = usage
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong by raising, so that JSON can be written too."""
+
+    def error(self, message: str) -> NoReturn:
+        raise WrongUsage(message, self.format_usage().strip())
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """The parser; each command leaves its function in ``run``."""
+    everywhere = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    everywhere.add_argument("--workspace", type=Path, help="folder (or CAMI_WORKSPACE)")
+    everywhere.add_argument("--user", help="who opens it (or CAMI_USER); needed if several can")
+    everywhere.add_argument("--passphrase-file", type=Path, help="or CAMI_PASSPHRASE, or a prompt")
+    everywhere.add_argument("--recovery-key-file", type=Path, help="open with the recovery key")
+    everywhere.add_argument("--json", action="store_true", help="one JSON object on the output")
+    parser = _Parser(prog="cami", description="CAMI Field on the console", parents=[everywhere])
+    names = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=_Parser)
+
+    def command(name: str, run: Command, words: str, group: object = None) -> _Parser:
+        sub: _Parser = (group or names).add_parser(  # type: ignore[attr-defined]
+            name, help=words, description=words, parents=[everywhere]
+        )
+        sub.set_defaults(run=run)
+        return sub
+
+    def group(name: str, words: str) -> object:
+        sub = names.add_parser(name, help=words, description=words)
+        return sub.add_subparsers(metavar="ACTION", required=True, parser_class=_Parser)
+
+    _workspace_commands(command)
+    _record_commands(command, group)
+    _file_commands(command, group)
+    _people_commands(command, group)
+    return parser
+
+
+def _workspace_commands(command: Callable[..., _Parser]) -> None:
+    init = command("init", commands.init, "make a workspace with the CAMI data model")
+    init.add_argument("--name", required=True, help="of the conservation area")
+    init.add_argument("--station", required=True, metavar="CODE")
+    init.add_argument("--timezone", required=True, metavar="ZONE", help="such as Asia/Dushanbe")
+    init.add_argument("--training", action="store_true", help="a practice area")
+    command("info", commands.info, "what is in the workspace")
+    command("verify", commands.verify, "check database, journal, signatures and attachments")
+    backup = command("backup", commands.backup, "a verified, encrypted copy")
+    backup.add_argument("--out", type=Path, required=True, metavar="DIR")
+    restore = command("restore", commands.restore, "bring a backup back as a new device")
+    restore.add_argument("file", type=Path, metavar="FILE")
+    restore.add_argument("--into", type=Path, required=True, metavar="DIR")
+    demo = command("demo", commands.demo, "the main job on real sample files, end to end")
+    demo.add_argument("--out", type=Path, metavar="DIR")
+
+
+def _record_commands(command: Callable[..., _Parser], group: Callable[..., object]) -> None:
+    inside = group("record", "any record, validated by the data model")
+    add = command("add", records.add, "journal a new record", inside)
+    add.add_argument("--type", required=True, metavar="TYPE")
+    add.add_argument("--file", required=True, metavar="JSON", help="a file, or - for the input")
+    for name, run, words in (
+        ("set", records.change, "change fields: FIELD=VALUE, dotted names allowed"),
+        ("remove", records.remove, "remove; it can be restored"),
+        ("restore", records.restore, "bring a removed record back"),
+        ("show", records.show, "one record"),
+        ("attach", records.attach, "attach photos or documents"),
+        ("extract", records.extract, "write attachments as they were"),
+        ("submit", records.submit, "check a patrol and submit it"),
+    ):
+        sub = command(name, run, words, inside)
+        sub.add_argument("type", metavar="TYPE")
+        sub.add_argument("id", metavar="ID")
+        if name == "set":
+            sub.add_argument("fields", nargs="+", metavar="FIELD=VALUE")
+        elif name == "attach":
+            sub.add_argument("files", nargs="+", type=Path, metavar="FILE")
+        elif name == "extract":
+            sub.add_argument("--out", type=Path, required=True, metavar="DIR")
+        elif name == "submit":
+            sub.add_argument("--explain", action="append", default=[], metavar="CODE=REASON")
+    listing = command("list", records.list_all, "records of a type", inside)
+    listing.add_argument("type", metavar="TYPE")
+    history = command("history", records.show_history, "every change: who, when, before, after")
+    history.add_argument("type", metavar="TYPE")
+    history.add_argument("id", metavar="ID")
+
+
+def _file_commands(command: Callable[..., _Parser], group: Callable[..., object]) -> None:
+    bring = group("import", "files into the workspace")
+    gpx = command("gpx", recordings.import_gpx, "GPS recordings into a patrol", bring)
+    gpx.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    which = gpx.add_mutually_exclusive_group()
+    which.add_argument("--patrol", metavar="ID")
+    which.add_argument("--new-patrol", action="store_true")
+    gpx.add_argument("--transport", metavar="MODE")
+    gpx.add_argument("--mandate", metavar="M")
+    gpx.add_argument("--leader", metavar="NAME")
+    gpx.add_argument("--member", action="append", default=[], metavar="NAME")
+    gpx.add_argument("--day", metavar="DATE", help="for points without a time")
+    gpx.add_argument("--shift-days", type=int, default=0, help="repair a week rollover: 7168")
+    gpx.add_argument("--all-dates", action="store_true", help="also outside the patrol's dates")
+    zones = command("zones", recordings.import_zones, "boundaries: GeoPackage, GeoJSON, KML", bring)
+    zones.add_argument("file", type=Path, metavar="FILE")
+    zones.add_argument("--kind", default="protected_area")
+    out = group("export", "files for others")
+    gpx_out = command("gpx", recordings.export_gpx, "a patrol's tracks and waypoints", out)
+    gpx_out.add_argument("--patrol", required=True, metavar="ID")
+    gpx_out.add_argument("--out", type=Path, required=True, metavar="PATH")
+    gpx_out.add_argument("--profile", choices=["internal"], default="internal")
+
+
+def _people_commands(command: Callable[..., _Parser], group: Callable[..., object]) -> None:
+    inside = group("user", "people, their roles and passphrases")
+    command("list", people.list_people, "who may open the workspace", inside)
+    add = command("add", people.add, "admit a person", inside)
+    add.add_argument("name", metavar="NAME")
+    add.add_argument("--login", help="what to type; from the name otherwise")
+    add.add_argument("--role", default="ranger")
+    add.add_argument("--new-passphrase-file", type=Path, help="or CAMI_NEW_PASSPHRASE")
+    remove = command("remove", people.remove, "shut a person out and re-key the database", inside)
+    remove.add_argument("login", metavar="LOGIN")
+    phrase = command("passphrase", people.passphrase, "change or reset a passphrase", inside)
+    phrase.add_argument("login", nargs="?", metavar="LOGIN")
+    phrase.add_argument("--new-passphrase-file", type=Path, help="or CAMI_NEW_PASSPHRASE")

@@ -1,0 +1,51 @@
+"""Commands on people: who may open the workspace, and their passphrases."""
+
+from __future__ import annotations
+
+from cami_field.bootstrap import desk_of
+from cami_field.cli.context import Context
+from cami_field.usecases.people import login_for
+
+Json = dict[str, object]
+
+
+def list_people(context: Context) -> Json:
+    """Everyone admitted, with the role in the workspace."""
+    with context.desk() as desk:
+        roles = {e.get("login"): e.get("role") for e in desk.list_records("employee")}
+        return {
+            "people": [
+                {"login": p.login, "name": p.name, "role": roles.get(p.login)}
+                for p in desk.people()
+            ]
+        }
+
+
+def add(context: Context) -> Json:
+    """Admit a person."""
+    options = context.options
+    login = options.login or login_for(options.name)
+    with context.desk() as desk:
+        person = desk.add_person(login, options.name, options.role, context.new_passphrase())
+    return {"id": str(person), "login": login, "name": options.name, "role": options.role}
+
+
+def remove(context: Context) -> Json:
+    """Shut a person out; copies taken before stay readable to them."""
+    with context.desk() as desk:
+        desk.remove_person(context.options.login)
+    return {"login": context.options.login, "removed": True, "note": "person.old_copies"}
+
+
+def passphrase(context: Context) -> Json:
+    """Change one's own passphrase, or reset another's who forgot it."""
+    with context.workspace() as workspace:
+        own = workspace.login
+        login = context.options.login or own
+        new = context.new_passphrase()
+        desk = desk_of(workspace)
+        if login == own:
+            desk.change_passphrase(login, context.passphrase(), new)
+        else:
+            desk.reset_passphrase(login, new)
+    return {"login": login, "changed": True}

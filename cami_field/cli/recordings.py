@@ -1,0 +1,103 @@
+"""Commands on files: GPS recordings and boundaries in, GPX out."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import date
+from uuid import UUID
+
+from cami_field.cli.context import Context
+from cami_field.domain.errors import InvalidRecord
+from cami_field.usecases.desk import Desk
+from cami_field.usecases.import_report import REFUSED, as_json
+from cami_field.usecases.track_choices import FileChoices, ImportChoices, IntoPatrol, NewPatrol
+
+Json = dict[str, object]
+
+
+def import_gpx(context: Context) -> Json:
+    """Tracks and waypoints into a patrol's legs by local day."""
+    options = context.options
+    choices = ImportChoices(
+        others=FileChoices(shift_days=options.shift_days, day=_day(options.day)),
+        outside_dates=options.all_dates,
+    )
+    with context.desk() as desk:
+        report = context.run(desk.import_recordings(options.files, _target(context, desk), choices))
+    answer = as_json(report)
+    if all(file.status == REFUSED for file in report.files):
+        first = report.files[0].error
+        assert first is not None
+        answer |= {"ok": False, "error": {"code": first.code, **_texts(first.values)}}
+    return answer
+
+
+def _texts(values: dict[str, object]) -> Json:
+    return {name: str(value) for name, value in values.items()}
+
+
+def _target(context: Context, desk: Desk) -> IntoPatrol | NewPatrol:
+    options = context.options
+    if options.patrol:
+        try:
+            return IntoPatrol(UUID(options.patrol))
+        except ValueError as error:
+            raise InvalidRecord("value.no_id", field="patrol", value=options.patrol) from error
+    leader = _person(desk, options.leader) if options.leader else desk.person.person_id
+    members = {_person(desk, name): "ranger" for name in options.member}
+    return NewPatrol(
+        transport_mode=_mode(desk, options.transport or "other"),
+        mandate=_choice(desk, "mandate", options.mandate) if options.mandate else None,
+        leader_id=leader,
+        members={leader: "ranger", **members},
+    )
+
+
+def _mode(desk: Desk, mode: str) -> str:
+    if mode not in desk.model.transport_modes:
+        known = ", ".join(desk.model.transport_modes)
+        raise InvalidRecord("value.not_in_list", field="transport", value=mode, known=known)
+    return mode
+
+
+def _choice(desk: Desk, choices: str, key: str) -> str:
+    if desk.model.choice(choices, key) is None:
+        known = ", ".join(item.key for item in desk.model.items(choices))
+        raise InvalidRecord("value.not_in_list", field=choices, value=key, known=known)
+    return key
+
+
+def _person(desk: Desk, name: str) -> UUID:
+    """The person of that name or login; one who isn't known yet is noted down."""
+    for person in desk.list_records("employee"):
+        if name in (person.get("name"), person.get("login"), person["id"]):
+            return UUID(str(person["id"]))
+    return desk.add_record("employee", {"name": name, "role": "ranger", "active": True})
+
+
+def _day(text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise InvalidRecord("value.no_date", field="day", value=text) from error
+
+
+def import_zones(context: Context) -> Json:
+    """Boundaries of the area and its zones."""
+    with context.desk() as desk:
+        report = context.run(desk.import_zones(context.options.file, context.options.kind))
+    return {name: str(v) if name in ("path", "sha256") else v for name, v in asdict(report).items()}
+
+
+def export_gpx(context: Context) -> Json:
+    """A patrol's tracks and waypoints as GPX; the internal profile, with every place as it is."""
+    options = context.options
+    try:
+        patrol = UUID(options.patrol)
+    except ValueError as error:
+        raise InvalidRecord("value.no_id", field="patrol", value=options.patrol) from error
+    with context.desk() as desk:
+        made = desk.export_gpx(patrol, options.out)
+    return {"profile": "internal", **made.as_json()}

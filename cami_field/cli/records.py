@@ -1,0 +1,167 @@
+"""Commands on records: add, set, remove, restore, show, list, attach, extract, history."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from uuid import UUID
+
+from cami_field.cli.context import Context
+from cami_field.domain.errors import FieldError, FileRefused, InvalidRecord
+from cami_field.usecases.attach import AttachmentRow
+
+Json = dict[str, object]
+_LIMIT = 16 * 1024 * 1024
+
+
+def add(context: Context) -> Json:
+    """Journal a record, or each of a list of records."""
+    given = _read_json(context.options.file)
+    several = given if isinstance(given, list) else [given]
+    with context.desk() as desk:
+        ids = [str(desk.add_record(context.options.type, _mapping(one))) for one in several]
+    return {"id": ids[0], "ids": ids} if isinstance(given, list) and ids else {"id": ids[0]}
+
+
+def _mapping(given: object) -> Json:
+    if not isinstance(given, dict):
+        raise InvalidRecord("value.wrong_type", field="file", value=str(given)[:80])
+    return given
+
+
+def _read_json(name: str) -> object:
+    path = Path(name)
+    try:
+        if name == "-":
+            text = sys.stdin.read(_LIMIT + 1)
+        else:
+            with path.open(encoding="utf-8-sig") as file:
+                text = file.read(_LIMIT + 1)
+        if len(text) > _LIMIT:
+            raise FileRefused("file.too_large", path=path, limit=_LIMIT)
+        return json.loads(text)
+    except (OSError, UnicodeDecodeError) as error:
+        raise FileRefused("file.unreadable", path=path, reason=str(error)) from error
+    except (json.JSONDecodeError, RecursionError) as error:
+        place = getattr(error, "lineno", "?")
+        raise FileRefused("file.not_json", path=path, place=place, reason=str(error)) from error
+
+
+def _id(context: Context) -> UUID:
+    text = context.options.id
+    try:
+        return UUID(text)
+    except ValueError as error:
+        raise InvalidRecord("value.no_id", field="id", value=text) from error
+
+
+def change(context: Context) -> Json:
+    """Set fields."""
+    flat: dict[str, object] = {}
+    for pair in context.options.fields:
+        name, equals, value = pair.partition("=")
+        if not equals:
+            raise InvalidRecord("value.no_equals", field=name, value=pair)
+        flat[name] = value if value != "" else None
+    with context.desk() as desk:
+        return {"record": desk.change_fields(context.options.type, _id(context), flat)}
+
+
+def remove(context: Context) -> Json:
+    """Remove a record with what belongs to it."""
+    with context.desk() as desk:
+        return {"removed": desk.remove_record(context.options.type, _id(context))}
+
+
+def restore(context: Context) -> Json:
+    """Bring a removed record back."""
+    with context.desk() as desk:
+        return {"record": desk.restore_record(context.options.type, _id(context))}
+
+
+def show(context: Context) -> Json:
+    """One record."""
+    with context.desk() as desk:
+        return {"record": desk.show_record(context.options.type, _id(context))}
+
+
+def list_all(context: Context) -> Json:
+    """Records of a type."""
+    with context.desk() as desk:
+        return {"records": desk.list_records(context.options.type)}
+
+
+def attach(context: Context) -> Json:
+    """Attach files."""
+    options = context.options
+    with context.desk() as desk:
+        rows = context.run(desk.attach_files(options.type, _id(context), options.files))
+    return {"attachments": [_row(row) for row in rows]}
+
+
+def extract(context: Context) -> Json:
+    """Write attachments into a folder."""
+    with context.desk() as desk:
+        rows = desk.extract_files(context.options.type, _id(context), context.options.out)
+    return {"attachments": [_row(row) for row in rows]}
+
+
+def _row(row: AttachmentRow) -> Json:
+    path = None if row.path is None else str(row.path)
+    return {
+        "id": str(row.id),
+        "name": row.name,
+        "sha256": row.sha256,
+        "bytes": row.bytes,
+        "path": path,
+    }
+
+
+def submit(context: Context) -> Json:
+    """Check a patrol; with nothing left to mend it is submitted."""
+    if context.options.type != "patrol":
+        raise InvalidRecord("record.not_submitted_alone", type=context.options.type)
+    explained = dict(pair.partition("=")[::2] for pair in context.options.explain)
+    with context.desk() as desk:
+        report = desk.submit_patrol(_id(context), explained)
+    findings = [
+        {
+            "code": f.code,
+            "hard": f.hard,
+            "type": f.record_type,
+            "id": str(f.record_id),
+            "field": f.field,
+            **{name: str(value) for name, value in f.values.items()},
+        }
+        for f in report.findings
+    ]
+    answer: Json = {"ok": report.submitted, "submitted": report.submitted, "findings": findings}
+    if not report.submitted:
+        failed = FieldError("patrol.not_submitted", count=len(findings))
+        answer["error"] = {"code": failed.code, **failed.values}
+    return answer
+
+
+def show_history(context: Context) -> Json:
+    """Every change of a record."""
+    with context.desk() as desk:
+        entries = desk.history(context.options.type, _id(context))
+    return {
+        "entries": [
+            {
+                "entry": e.entry,
+                "kind": e.kind,
+                "at": e.at.isoformat(),
+                "clock": e.clock,
+                "author_id": str(e.author_id),
+                "author": e.author,
+                "device_id": e.device,
+                "chain": e.scope_chain,
+                "changes": [
+                    {"field": c.field, "before": c.before, "after": c.after} for c in e.changes
+                ],
+            }
+            for e in entries
+        ]
+    }

@@ -1,0 +1,116 @@
+"""The desk: everything a screen or a command may ask of an opened workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Protocol
+from uuid import UUID
+
+from cami_field.domain.datamodel import DataModel
+from cami_field.usecases.attach import AttachmentRow
+from cami_field.usecases.browse import PatrolFilter, PatrolRow, PatrolView
+from cami_field.usecases.export_gpx import GpxExport
+from cami_field.usecases.history import HistoryEntry
+from cami_field.usecases.import_report import ImportReport
+from cami_field.usecases.jobs import Job
+from cami_field.usecases.submit import SubmitReport
+from cami_field.usecases.track_choices import ImportChoices, IntoPatrol, NewPatrol
+from cami_field.usecases.track_preview import ImportPreview
+from cami_field.usecases.vault_ports import BackupReport, Person
+from cami_field.usecases.verification import VerifyReport
+from cami_field.usecases.zones import ZoneReport
+
+
+@dataclass(frozen=True, slots=True)
+class PersonAtDesk:
+    """Who sits here: ``role`` is one of the roles in ``resources/access``."""
+
+    person_id: UUID
+    name: str
+    login: str | None
+    role: str
+    administrator: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Info:
+    """What is in the workspace; ``journal`` counts entries by device."""
+
+    workspace_id: UUID
+    area_id: UUID
+    device_id: UUID
+    recipient: str
+    name: str
+    kind: str
+    station: str
+    zone: str
+    counts: Mapping[str, int]
+    journal: Mapping[str, int]
+    state_hash: str
+    conflicts: int
+    pending: int
+    new_chains: str | None
+    clock_warning: str | None
+    last_backup: datetime | None
+
+
+class ChangeFields(Protocol):
+    """Change the named fields of a record."""
+
+    def __call__(
+        self, type_name: str, record_id: UUID, flat: Mapping[str, Any]
+    ) -> dict[str, object]:
+        """The record as it then stands."""
+        ...
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One field a thing a person can do; jobs are generators of progress and may be closed."""
+
+    person: PersonAtDesk
+    model: DataModel
+    zone: str
+    kind: str  # live | training
+
+    info: Callable[[], Info]
+    # records
+    add_record: Callable[[str, Mapping[str, Any]], UUID]
+    change_fields: ChangeFields
+    remove_record: Callable[[str, UUID], int]
+    restore_record: Callable[[str, UUID], dict[str, object]]
+    show_record: Callable[[str, UUID], dict[str, object]]
+    list_records: Callable[[str], list[dict[str, object]]]
+    attach_files: Callable[[str, UUID, Sequence[Path]], Job[list[AttachmentRow]]]
+    extract_files: Callable[[str, UUID, Path], list[AttachmentRow]]
+    history: Callable[[str, UUID], list[HistoryEntry]]
+    # patrols
+    patrol_rows: Callable[[PatrolFilter], list[PatrolRow]]
+    patrol_view: Callable[[UUID], PatrolView]
+    submit_patrol: Callable[[UUID, Mapping[str, str]], SubmitReport]
+    # GPS
+    preview_recordings: Callable[
+        [Sequence[Path], IntoPatrol | NewPatrol, ImportChoices | None], Job[ImportPreview]
+    ]
+    import_recordings: Callable[
+        [Sequence[Path], IntoPatrol | NewPatrol, ImportChoices | None], Job[ImportReport]
+    ]
+    undo_import: Callable[[ImportReport], int]
+    set_primary: Callable[[UUID], tuple[UUID, ...]]
+    export_gpx: Callable[[UUID, Path], GpxExport]
+    import_zones: Callable[[Path, str], Job[ZoneReport]]
+    # forms being filled
+    keep_draft: Callable[[UUID, str, str], None]
+    drafts: Callable[[], list[tuple[UUID, str, str]]]
+    drop_draft: Callable[[UUID], None]
+    # the workspace
+    verify: Callable[[], Job[VerifyReport]]
+    backup: Callable[[Path], Job[BackupReport]]
+    people: Callable[[], list[Person]]
+    add_person: Callable[[str, str, str, str], UUID]  # login, name, role, passphrase
+    remove_person: Callable[[str], None]
+    change_passphrase: Callable[[str, str, str], None]  # login, old, new
+    reset_passphrase: Callable[[str, str], None]  # login, new
