@@ -56,8 +56,8 @@ def desk_of(workspace: Workspace) -> Desk:
     place = _Place(workspace)
     look, begin, model, seer = workspace.look, workspace.begin, workspace.model, place.seer
     author = Author(workspace.author, workspace.station_id, place.zone)
-    shown = {"look": look, "model": model, "sees": seer}
-    changing = {
+    shown: dict[str, Any] = {"look": look, "model": model, "sees": seer}
+    changing: dict[str, Any] = {
         "begin": begin,
         "model": model,
         "author": author,
@@ -192,7 +192,9 @@ class _Place:
             area_id=workspace.area_id,
             code=self._station.code or "X",
             zone=self.zone,
-            speeds={name: mode.max_speed for name, mode in modes if mode.max_speed is not None},
+            speeds={
+                name: mode.max_speed_km_h for name, mode in modes if mode.max_speed_km_h is not None
+            },
             clock=workspace.machine.clock,
         )
 

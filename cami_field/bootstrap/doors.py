@@ -23,6 +23,7 @@ from cami_field.bootstrap.workspaces import (
 from cami_field.usecases.attach import safe_name
 from cami_field.usecases.founding import Founding
 from cami_field.usecases.jobs import Job
+from cami_field.usecases.sample import fill_sample
 from cami_field.usecases.vault_ports import RestoreReport
 
 SAMPLE_LOGIN = "gulbek"
@@ -106,8 +107,6 @@ def sample_workspace(machine: Machine) -> Path:
     workspace = open_with_passphrase(machine, folder, SAMPLE_LOGIN, SAMPLE_PASSPHRASE)
     try:
         with as_file(files("resources") / "samples") as samples:
-            from cami_field.bootstrap.sample import fill_sample  # noqa: PLC0415 -- only once
-
             fill_sample(desk_of(workspace), samples)
     except BaseException:
         workspace.close()

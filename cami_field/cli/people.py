@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cami_field.bootstrap import desk_of
 from cami_field.cli.context import Context
+from cami_field.domain.errors import AccessRefused
 from cami_field.usecases.people import login_for
 
 Json = dict[str, object]
@@ -41,7 +42,9 @@ def passphrase(context: Context) -> Json:
     """Change one's own passphrase, or reset another's who forgot it."""
     with context.workspace() as workspace:
         own = workspace.login
-        login = context.options.login or own
+        login: str | None = context.options.login or own
+        if login is None:
+            raise AccessRefused("person.which", known=", ".join(workspace.keys.people))
         new = context.new_passphrase()
         desk = desk_of(workspace)
         if login == own:

@@ -13,6 +13,7 @@ from cami_field.domain.errors import FileRefused
 from cami_field.domain.recording import RecordedWaypoint, Recording
 from cami_field.domain.tracks import rollover_candidate
 from cami_field.domain.values import BlobRef, SegmentRef
+from cami_field.usecases.import_kept import KeptFile, KeptTrack
 from cami_field.usecases.import_report import (
     IMPORTED,
     KNOWN,
@@ -21,7 +22,7 @@ from cami_field.usecases.import_report import (
     ImportReport,
     Warned,
 )
-from cami_field.usecases.import_writing import KeptFile, KeptTrack, write_all
+from cami_field.usecases.import_writing import write_all
 from cami_field.usecases.jobs import Job, Progress
 from cami_field.usecases.ports import KeptBlob
 from cami_field.usecases.track_choices import (

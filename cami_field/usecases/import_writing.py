@@ -4,26 +4,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
-from pathlib import Path
 from uuid import UUID
 
 from cami_field.domain.ids import origin_id
 from cami_field.domain.patrol import Attachment, Leg, Patrol, Track, Waypoint
-from cami_field.domain.recording import RecordedTrack, RecordedWaypoint, Recording
+from cami_field.domain.recording import RecordedWaypoint, Recording
 from cami_field.domain.records import Record
 from cami_field.domain.tracks import local_instant
 from cami_field.domain.values import (
-    BlobRef,
     DateRange,
     DayDistance,
     Hours,
     Instant,
     Position,
-    SegmentRef,
 )
+from cami_field.usecases.import_kept import KeptFile, KeptTrack
 from cami_field.usecases.import_report import (
     DayAdded,
     FileReport,
@@ -32,10 +30,10 @@ from cami_field.usecases.import_report import (
     Warned,
 )
 from cami_field.usecases.leg_distance import DRAWN, RecordedTimes, counted_days
-from cami_field.usecases.ports import KeptBlob, UnitOfWork
+from cami_field.usecases.ports import UnitOfWork
 from cami_field.usecases.track_choices import ImportContext
 from cami_field.usecases.track_known import Present, track_id, waypoint_id
-from cami_field.usecases.track_plan import Piece, Situation, TrackPart, flagged, sum_days
+from cami_field.usecases.track_plan import Piece, Situation, flagged, sum_days
 
 MOST_SEGMENTS = 100
 """Segments of one track record: its journal entry must stay far below 64 KiB."""
@@ -51,30 +49,6 @@ _MEDIA_TYPES = {
 _PHONES = ("locus", "osmand", "opentracks", "strava", "organic maps", "android", "iphone")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class KeptTrack:
-    """A part of a recorded track with its kept segments; ``shared`` if several legs get parts."""
-
-    recorded: RecordedTrack
-    part: TrackPart
-    segments: tuple[SegmentRef, ...]
-    shared: bool
-    manual_day: date | None
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class KeptFile:
-    """A file whose content is kept; waypoints are (recorded, instant, local day, leg's place)."""
-
-    path: Path
-    recording: Recording
-    shift_days: int
-    raw: BlobRef
-    blobs: tuple[KeptBlob, ...]
-    tracks: tuple[KeptTrack, ...]
-    waypoints: tuple[tuple[RecordedWaypoint, datetime | None, date | None, int], ...]
-
-
 def write_all(
     kept: Sequence[KeptFile],
     reports: tuple[FileReport, ...],
@@ -83,12 +57,17 @@ def write_all(
     context: ImportContext,
 ) -> ImportReport:
     """Write all records of an import in one commit."""
-    by_id = {leg.id: leg for leg in present.legs}
-    legs = [by_id[slot.id] for slot in situation.legs]
     with context.begin() as work:
-        writing = _Writing(work, context, situation, present, legs)
+        # read again: somebody may have written in the patrol while the files were kept
+        patrol = present.patrol if present.new else work.get(Patrol, present.patrol.id)
+        by_id = {leg.id: leg for leg in present.legs}
+        legs = [
+            by_id[slot.id] if present.new_legs else work.get(Leg, slot.id)
+            for slot in situation.legs
+        ]
+        writing = _Writing(work, context, situation, present, patrol, legs)
         if present.new:
-            present.patrol.number = _number(work, kept, situation, context)
+            patrol.number = _number(work, kept, situation, context)
         for file in kept:
             writing.attach(file)
             for track in file.tracks:
@@ -100,7 +79,7 @@ def write_all(
         writing.put_all()
         work.commit()
     return ImportReport(
-        patrol_id=present.patrol.id,
+        patrol_id=patrol.id,
         files=reports,
         days=writing.days(),
         warnings=tuple(writing.warnings),
@@ -148,12 +127,14 @@ class _Writing:
         context: ImportContext,
         situation: Situation,
         present: Present,
+        patrol: Patrol,
         legs: Sequence[Leg],
     ) -> None:
         self._work = work
         self._context = context
         self._situation = situation
         self._present = present
+        self._patrol = patrol
         self._legs = legs
         self._records: list[Record] = []
         self._tracks: list[tuple[int, Track, tuple[Piece, ...]]] = []
@@ -167,7 +148,7 @@ class _Writing:
 
     def attach(self, file: KeptFile) -> None:
         """The file itself, as it was, an attachment of the patrol, no more open than its tracks."""
-        patrol = self._present.patrol.id
+        patrol = self._patrol.id
         sha256 = file.recording.sha256
         for blob in file.blobs:
             self._work.keep_key(blob)
@@ -308,7 +289,7 @@ class _Writing:
 
     def prefill(self, kept: Sequence[KeptFile]) -> None:
         """Dates of patrol and legs, and each day's hours from its first and last move."""
-        patrol = self._present.patrol
+        patrol = self._patrol
         if patrol.dates is None:
             patrol.dates = _range(_sane_days(kept, None))
             self._note(patrol, "dates", None, patrol.dates, new=self._present.new)
@@ -354,14 +335,14 @@ class _Writing:
 
     def put_all(self) -> None:
         """Journal everything: new records in bulk, removed ones restored, prefilled ones saved."""
-        first: list[Record] = [self._present.patrol] if self._present.new else []
+        first: list[Record] = [self._patrol] if self._present.new else []
         if self._present.new_legs:
             first += self._legs
         else:
             for leg in self._legs:
                 self._work.save(leg)
         if not self._present.new:
-            self._work.save(self._present.patrol)
+            self._work.save(self._patrol)
         fresh: list[Record] = []
         for record in (*first, *self._records):
             status = self._work.status(type(record), record.id)

@@ -12,60 +12,12 @@ from cami_field.domain.errors import InvalidRecord
 from cami_field.domain.ids import new_id
 from cami_field.usecases.ports import Begin
 
-_CYRILLIC = dict(
-    zip(
-        "абвгдеёжзийклмнопрстуфхцчшщъыьэюяғӣқӯҳҷөүңәұіһ",
-        [
-            "a",
-            "b",
-            "v",
-            "g",
-            "d",
-            "e",
-            "e",
-            "zh",
-            "z",
-            "i",
-            "y",
-            "k",
-            "l",
-            "m",
-            "n",
-            "o",
-            "p",
-            "r",
-            "s",
-            "t",
-            "u",
-            "f",
-            "kh",
-            "ts",
-            "ch",
-            "sh",
-            "shch",
-            "",
-            "y",
-            "",
-            "e",
-            "yu",
-            "ya",
-            "gh",
-            "i",
-            "q",
-            "u",
-            "h",
-            "j",
-            "o",
-            "u",
-            "ng",
-            "a",
-            "u",
-            "i",
-            "h",
-        ],
-        strict=True,
-    )
+_PAIRS = (
+    "а=a б=b в=v г=g д=d е=e ё=e ж=zh з=z и=i й=y к=k л=l м=m н=n о=o п=p р=r с=s т=t у=u ф=f "
+    "х=kh ц=ts ч=ch ш=sh щ=shch ъ= ы=y ь= э=e ю=yu я=ya ғ=gh ӣ=i қ=q ӯ=u ҳ=h ҷ=j ө=o ү=u ң=ng "
+    "ә=a ұ=u і=i һ=h"
 )
+_CYRILLIC = {pair[0]: pair[2:] for pair in _PAIRS.split()}
 
 
 def login_for(name: str) -> str:

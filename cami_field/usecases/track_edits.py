@@ -1,13 +1,24 @@
-"""Taking an import back, and choosing between the tracks of two devices."""
+"""Taking an import back, choosing between the tracks of two devices, trimming a track."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
 from uuid import UUID
 
+from cami_field.domain.errors import InvalidRecord
 from cami_field.domain.patrol import Track
+from cami_field.domain.recording import RecordedTrack, TrackPoints
 from cami_field.domain.records import type_of
+from cami_field.domain.tracks import take
 from cami_field.usecases.import_report import ImportReport, Prefilled
-from cami_field.usecases.ports import Begin, UnitOfWork
+from cami_field.usecases.ports import Begin, BlobStore, Look, UnitOfWork
+from cami_field.usecases.track_choices import FileChoices
+from cami_field.usecases.track_known import zone_of
+from cami_field.usecases.track_plan import LegSlot, Situation, flagged, plan_track, sum_days
+
+TRIM = "trim"
+"""The key in ``Track.excluded`` of the kept window: two instants, ISO 8601, with a stroke."""
 
 
 def undo_import(report: ImportReport, begin: Begin) -> int:
@@ -63,3 +74,44 @@ def set_primary(track_id: UUID, begin: Begin) -> tuple[UUID, ...]:
         work.save(track)
         work.commit()
     return tuple(beside)
+
+
+def trim_track(
+    track_id: UUID,
+    kept: tuple[datetime, datetime] | None,
+    *,
+    begin: Begin,
+    look: Look,
+    blobs: BlobStore,
+    decode: Callable[[bytes], TrackPoints],
+    zone: str,
+) -> Track:
+    """Let only the points between two aware instants count, or all again; none is deleted.
+
+    Points without time are left out while a track is trimmed. Raises InvalidRecord for an unknown
+    track, InvalidRecord("track.not_here") where its points haven't come yet, WorkspaceRefused.
+    """
+    with look() as reading:
+        track = reading.get(Track, track_id)
+        parts = [reading.blob(track.segments[key].blob) for key in sorted(track.segments)]
+    points = [decode(blobs.read(part)) for part in parts if part is not None]
+    if len(points) < len(parts):
+        raise InvalidRecord("track.not_here", id=track_id, name=track.name)
+    if kept is not None:
+        first, last = (instant.timestamp() for instant in kept)
+        points = [take(p, (p.time >= first) & (p.time <= last)) for p in points]
+    slot = LegSlot(id=track_id, max_speed_kmh=track.max_speed_kmh or 0.0)
+    recorded = RecordedTrack(0, track.name, "track", tuple(points))
+    situation = Situation(zone=zone_of(zone), legs=(slot,))
+    plan = plan_track(recorded, FileChoices(day=track.manual_day), situation)
+    pieces = [piece for part in plan.parts for piece in part.pieces]
+    with begin() as work:
+        track = work.get(Track, track_id)
+        days = sum_days(pieces).items()
+        track.days = {day.isoformat(): given for day, given in days if day is not None}
+        track.excluded = {reason: str(n) for reason, n in flagged(pieces).items()}
+        if kept is not None:
+            track.excluded = {**track.excluded, TRIM: "/".join(at.isoformat() for at in kept)}
+        work.save(track)
+        work.commit()
+    return track

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
+from uuid import UUID
 
 from cami_field.adapters.canonical import decode_entry, decode_header
 from cami_field.adapters.sql.chains import Anchors
@@ -15,11 +16,13 @@ from cami_field.domain.errors import WorkspaceRefused
 from cami_field.domain.journal import header_hash, signed_text
 from cami_field.domain.merging import RecordState, fold, state_hash
 from cami_field.domain.records import known_types, type_of
+from cami_field.domain.values import BlobRef
 from cami_field.usecases.jobs import Job, Progress
+from cami_field.usecases.ports import KeptBlob
 from cami_field.usecases.verification import DeviceEntries, Problem, VerifyReport
 
 Check = Callable[[bytes, bytes, bytes], bool]  # public key, text, signature
-BlobCheck = Callable[[str, bytes, bytes], bool]  # media id, key, sha256
+BlobCheck = Callable[[KeptBlob], bool]
 _STEP = 500
 
 
@@ -62,10 +65,10 @@ def verify_store(cursor: Any, expected: Expectation) -> Job[VerifyReport]:
                 yield Progress(records, 0, "verify.rows")
         else:
             problems.append(problem)
-    cursor.execute("SELECT sha256, media_id, key FROM blob_key")
+    cursor.execute("SELECT sha256, size, media_id, key FROM blob_key")
     blobs = cursor.fetchall()
-    for number, (sha256, media_id, key) in enumerate(blobs, start=1):
-        if not expected.blob(media_id, key, sha256):
+    for number, (sha256, size, media_id, key) in enumerate(blobs, start=1):
+        if not expected.blob(KeptBlob(BlobRef(sha256, size), media_id, key)):
             problems.append(Problem("verify.blob", {"media": media_id, "sha256": sha256.hex()}))
         yield Progress(number, len(blobs), "verify.blobs")
     return VerifyReport(tuple(problems), devices, total, records, len(blobs))
@@ -85,7 +88,7 @@ class _Chain:
     def __init__(self, cursor: Any, row: tuple[Any, ...], expected: Expectation) -> None:
         self._cursor, self._expected = cursor, expected
         self._ref, self._id, device, self._header, self._seq, self._end, self._signature = row
-        self.device = device.hex()
+        self.device = str(UUID(bytes=device))
         self.entries = 0
         self.hash = b""
 
