@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property, partial
 from pathlib import Path
@@ -9,7 +11,6 @@ from typing import Any
 from uuid import UUID
 
 from cami_field.adapters.files.access_files import shipped_rules
-from cami_field.adapters.files.boundaries import read_boundaries
 from cami_field.adapters.files.gpx_export import compose_gpx
 from cami_field.adapters.files.recordings import read_recording
 from cami_field.adapters.files.segments import decode, encode
@@ -20,12 +21,13 @@ from cami_field.domain.access import ADMIN, AccessRules, Viewer
 from cami_field.domain.area import Area, Employee, Station
 from cami_field.domain.clockcheck import clock_warning
 from cami_field.domain.errors import AccessRefused
+from cami_field.domain.records import Record
 from cami_field.usecases.attach import attach_files, extract_files
 from cami_field.usecases.browse import patrol_rows, patrol_view
-from cami_field.usecases.completing import complete
 from cami_field.usecases.desk import Desk, Info, PersonAtDesk
 from cami_field.usecases.export_gpx import export_gpx
 from cami_field.usecases.history import history
+from cami_field.usecases.import_report import ImportReport
 from cami_field.usecases.import_track import import_recordings
 from cami_field.usecases.jobs import Job
 from cami_field.usecases.keep_records import (
@@ -38,14 +40,18 @@ from cami_field.usecases.keep_records import (
     show_record,
 )
 from cami_field.usecases.people import check_role, note_leaving, note_person
+from cami_field.usecases.ports import Reading
 from cami_field.usecases.seeing import Seer
-from cami_field.usecases.submit import submit_patrol
-from cami_field.usecases.track_choices import ImportContext
+from cami_field.usecases.track_choices import (
+    ImportChoices,
+    ImportContext,
+    NewPatrol,
+    TrackTarget,
+)
 from cami_field.usecases.track_edits import set_primary, undo_import
-from cami_field.usecases.track_preview import preview_recordings
+from cami_field.usecases.track_preview import ImportPreview, preview_recordings
 from cami_field.usecases.vault_ports import BackupReport, Person
 from cami_field.usecases.verification import VerifyReport
-from cami_field.usecases.zones import import_zones
 
 BUILD_DATE = date(2026, 11, 23)
 LAST_BACKUP = "last_backup"
@@ -61,9 +67,8 @@ def desk_of(workspace: Workspace) -> Desk:
         "begin": begin,
         "model": model,
         "author": author,
-        "complete": partial(complete, model=model),
+        "complete": place.complete,
     }
-    importing = place.importing
     return Desk(
         person=place.person,
         model=model,
@@ -106,7 +111,7 @@ def desk_of(workspace: Workspace) -> Desk:
         ),
         submit_patrol=place.allowed("record", place.submit),
         preview_recordings=place.allowed("import", place.preview),
-        import_recordings=place.allowed("import", partial(import_recordings, context=importing)),
+        import_recordings=place.allowed("import", place.bring),
         undo_import=place.allowed("import", partial(undo_import, begin=begin)),
         set_primary=place.allowed("record", partial(set_primary, begin=begin)),
         export_gpx=place.allowed(
@@ -198,10 +203,31 @@ class _Place:
             clock=workspace.machine.clock,
         )
 
-    def preview(self, paths: Any, target: Any, choices: Any = None) -> Any:
-        return preview_recordings(paths, target, self.importing, choices)
+    def _at_home(self, target: TrackTarget) -> TrackTarget:
+        """A new patrol starts at this station unless another is named."""
+        if isinstance(target, NewPatrol) and target.station_id is None:
+            return replace(target, station_id=self.workspace.station_id)
+        return target
+
+    def preview(
+        self, paths: Sequence[Path], target: TrackTarget, choices: ImportChoices | None
+    ) -> Job[ImportPreview]:
+        return preview_recordings(paths, self._at_home(target), self.importing, choices)
+
+    def bring(
+        self, paths: Sequence[Path], target: TrackTarget, choices: ImportChoices | None
+    ) -> Job[ImportReport]:
+        return import_recordings(paths, self._at_home(target), choices, self.importing)
+
+    def complete(self, record: Record, reading: Reading) -> None:
+        """Loads geometry, which a list doesn't need."""
+        from cami_field.usecases.completing import complete  # noqa: PLC0415 -- see above
+
+        complete(record, reading, model=self.workspace.model)
 
     def submit(self, patrol_id: UUID, explained: Any) -> Any:
+        from cami_field.usecases.submit import submit_patrol  # noqa: PLC0415 -- rarely needed
+
         workspace = self.workspace
         return submit_patrol(
             patrol_id,
@@ -214,6 +240,11 @@ class _Place:
         )
 
     def import_zones(self, path: Path, kind: str) -> Any:
+        from cami_field.adapters.files.boundaries import (  # noqa: PLC0415 -- loads GDAL
+            read_boundaries,
+        )
+        from cami_field.usecases.zones import import_zones  # noqa: PLC0415 -- as above
+
         workspace = self.workspace
         return import_zones(
             path,

@@ -137,28 +137,31 @@ def _boundary(demo: _Demo) -> None:
 
 def _import(demo: _Demo) -> None:
     with demo.desk() as desk:
-        report = import_horse_patrol(desk, demo.samples)
-        demo.patrol = report.patrol_id
-        view = desk.patrol_view(report.patrol_id)
+        demo.patrol, report = import_horse_patrol(desk, demo.samples)
+        view = desk.patrol_view(demo.patrol)
         _expect(37, len(view.waypoints), "waypoints")
         _expect(4, len([day for day in view.days if day.distance.points]), "days with a track")
         drawn = sum(len(run) for track in view.tracks for _, run in track.runs)
-        _expect(report.points, drawn, "points that came back from the store")
+        _expect(
+            sum(file.points for file in report.files), drawn, "points that came back from the store"
+        )
 
 
 def _import_real(demo: _Demo) -> None:
     with demo.desk() as desk:
         me = desk.person.person_id
-        car = NewPatrol("car_4x4", "training", leader_id=me, members={me: "ranger"})
+        car = NewPatrol(
+            transport_mode="car_4x4", mandate="training", leader_id=me, members={me: "ranger"}
+        )
         report = finish(desk.import_recordings([demo.samples / DEVICE_FILE], car, None))
-        _expect(104, report.points, "points of the eTrex 20x recording")
+        _expect(104, report.files[0].points, "points of the eTrex 20x recording")
 
 
 def _import_again(demo: _Demo) -> None:
     assert demo.patrol is not None
     with demo.desk() as desk:
         before = desk.info().journal
-        into = IntoPatrol(demo.patrol)
+        into = IntoPatrol(patrol_id=demo.patrol)
         finish(desk.import_recordings([demo.samples / HORSE_PATROL], into, None))
         _expect(before, desk.info().journal, "journal after the same file again")
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from cami_field.cli.context import Context
 from cami_field.domain.errors import InvalidRecord
 from cami_field.usecases.desk import Desk
-from cami_field.usecases.import_report import REFUSED, as_json
+from cami_field.usecases.import_report import as_json
 from cami_field.usecases.track_choices import FileChoices, ImportChoices, IntoPatrol, NewPatrol
 
 Json = dict[str, object]
@@ -25,7 +25,7 @@ def import_gpx(context: Context) -> Json:
     with context.desk() as desk:
         report = context.run(desk.import_recordings(options.files, _target(context, desk), choices))
     answer = as_json(report)
-    if all(file.status == REFUSED for file in report.files):
+    if report.all_refused:
         first = report.files[0].error
         assert first is not None
         answer |= {"ok": False, "error": {"code": first.code, **_texts(first.values)}}
@@ -40,7 +40,7 @@ def _target(context: Context, desk: Desk) -> IntoPatrol | NewPatrol:
     options = context.options
     if options.patrol:
         try:
-            return IntoPatrol(UUID(options.patrol))
+            return IntoPatrol(patrol_id=UUID(options.patrol))
         except ValueError as error:
             raise InvalidRecord("value.no_id", field="patrol", value=options.patrol) from error
     leader = _person(desk, options.leader) if options.leader else desk.person.person_id
@@ -100,4 +100,4 @@ def export_gpx(context: Context) -> Json:
         raise InvalidRecord("value.no_id", field="patrol", value=options.patrol) from error
     with context.desk() as desk:
         made = desk.export_gpx(patrol, options.out)
-    return {"profile": "internal", **made.as_json()}
+    return {**asdict(made), "path": str(made.path), "files": [str(made.path)]}

@@ -6,22 +6,23 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 from uuid import UUID
 
-from cami_field.domain.datamodel import DataModel
-from cami_field.usecases.attach import AttachmentRow
-from cami_field.usecases.browse import PatrolFilter, PatrolRow, PatrolView
-from cami_field.usecases.export_gpx import GpxExport
-from cami_field.usecases.history import HistoryEntry
-from cami_field.usecases.import_report import ImportReport
-from cami_field.usecases.jobs import Job
-from cami_field.usecases.submit import SubmitReport
-from cami_field.usecases.track_choices import ImportChoices, IntoPatrol, NewPatrol
-from cami_field.usecases.track_preview import ImportPreview
-from cami_field.usecases.vault_ports import BackupReport, Person
-from cami_field.usecases.verification import VerifyReport
-from cami_field.usecases.zones import ZoneReport
+if TYPE_CHECKING:  # a desk names its parts; loading them is left to who uses them
+    from cami_field.domain.datamodel import DataModel
+    from cami_field.usecases.attach import AttachmentRow
+    from cami_field.usecases.browse import PatrolFilter, PatrolRow, PatrolView
+    from cami_field.usecases.export_gpx import GpxExport
+    from cami_field.usecases.history import HistoryEntry
+    from cami_field.usecases.import_report import ImportReport
+    from cami_field.usecases.jobs import Job
+    from cami_field.usecases.submit import SubmitReport
+    from cami_field.usecases.track_choices import ImportChoices, IntoPatrol, NewPatrol
+    from cami_field.usecases.track_preview import ImportPreview
+    from cami_field.usecases.vault_ports import BackupReport, Person
+    from cami_field.usecases.verification import VerifyReport
+    from cami_field.usecases.zones import ZoneReport
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,8 @@ DEVICE_FILE, BOUNDARY = "visnjan-etrex20x.gpx", "boundary.geojson"
 def fill_sample(desk: Desk, samples: Path) -> UUID:
     """Import the samples as a person would; returns the horse patrol's id."""
     finish(desk.import_zones(samples / BOUNDARY, "protected_area"))
-    report = import_horse_patrol(desk, samples)
-    note_observations(desk, report.patrol_id, samples)
+    patrol_id, _ = import_horse_patrol(desk, samples)
+    note_observations(desk, patrol_id, samples)
     car = NewPatrol(
         transport_mode="car_4x4",
         mandate="training",
@@ -33,11 +33,11 @@ def fill_sample(desk: Desk, samples: Path) -> UUID:
         armed=False,
     )
     finish(desk.import_recordings([samples / DEVICE_FILE], car, None))
-    return report.patrol_id
+    return patrol_id
 
 
-def import_horse_patrol(desk: Desk, samples: Path) -> ImportReport:
-    """The four-day patrol with three people."""
+def import_horse_patrol(desk: Desk, samples: Path) -> tuple[UUID, ImportReport]:
+    """The four-day patrol with three people; its id and what the import did."""
     people = {desk.person.person_id: "ranger"}
     for name in ("Aigerim", "Farrukh"):
         flat = {"name": name, "role": "ranger", "active": True}
@@ -51,13 +51,14 @@ def import_horse_patrol(desk: Desk, samples: Path) -> ImportReport:
         armed=True,
     )
     report = finish(desk.import_recordings([samples / HORSE_PATROL], patrol, None))
-    _rest(desk, report)
-    return report
+    assert report.patrol_id is not None
+    _rest(desk, report.patrol_id)
+    return report.patrol_id, report
 
 
-def _rest(desk: Desk, report: ImportReport) -> None:
+def _rest(desk: Desk, patrol_id: UUID) -> None:
     """Hours and rest as the notebook has them."""
-    leg = desk.patrol_view(report.patrol_id).legs[0]
+    leg = desk.patrol_view(patrol_id).legs[0]
     hours = {
         str(date(2026, 9, day)): {"start_time": start, "end_time": end, "rest_minutes": rest}
         for day, start, end, rest in (

@@ -45,9 +45,6 @@ def track(random_: random.Random) -> list[list[tuple[datetime, float, float, flo
             height += random_.gauss(0.25, 2.0)
             hour = (now + OFFSET).hour + (now + OFFSET).minute / 60
             lost = date == "2026-09-24" and 11 <= hour < 11.63
-                date == "2026-09-24"
-                and 11 <= (now + OFFSET).hour + (now + OFFSET).minute / 60 < 11.63
-            )
             if not lost:
                 points.append((now, lat, lon, height))
             now += timedelta(seconds=STEP)
@@ -61,8 +58,10 @@ def main(out: Path) -> None:
     days = track(random_)
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        '<gpx version="1.1" creator="CAMI Field sample (invented)"'
-        ' xmlns="http://www.topografix.com/GPX/1/1">',
+        (
+            '<gpx version="1.1" creator="CAMI Field sample (invented)"'
+            ' xmlns="http://www.topografix.com/GPX/1/1">'
+        ),
     ]
     marks = [(day, n) for day in range(4) for n in range(MARKS[day])]
     for number, (day, nth) in enumerate(marks, start=1):
