@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from pathlib import Path
 
 from cami_field.bootstrap import default_folder, found_with_model, restore_workspace
 from cami_field.cli.context import Context
@@ -29,8 +28,8 @@ def init(context: Context) -> Json:
         user=user,
         login=login_for(user),
     )
-    folder = context.option("workspace") or default_folder(context.machine, options.name, kind)
-    made = found_with_model(context.machine, Path(folder), founding, context.passphrase())
+    folder = context.named_folder or default_folder(context.machine, options.name, kind)
+    made = found_with_model(context.machine, folder, founding, context.passphrase())
     return {
         "workspace": str(folder),
         "workspace_id": str(made.workspace_id),

@@ -39,11 +39,16 @@ class Context:
         return getattr(self.options, name, default)
 
     @property
-    def folder(self) -> Path:
-        """The workspace: --workspace, or CAMI_WORKSPACE, or the only one there is."""
+    def named_folder(self) -> Path | None:
+        """The folder of --workspace or CAMI_WORKSPACE."""
         given = self.option("workspace") or os.environ.get("CAMI_WORKSPACE")
-        if given:
-            return Path(given)
+        return Path(given) if given else None
+
+    @property
+    def folder(self) -> Path:
+        """The workspace: the named one, or the only one there is."""
+        if self.named_folder is not None:
+            return self.named_folder
         known = workspaces(self.machine)
         if len(known) == 1:
             return known[0]

@@ -1,0 +1,230 @@
+"""The command line as it is promised: names, JSON keys, exit codes."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from cami_field.cli.main import main
+
+PASSPHRASE = "argali snow river horse station"
+SAMPLES = Path(str(files("resources") / "samples"))
+
+
+@pytest.fixture
+def cami(tmp_path, monkeypatch, capsys):
+    """Run ``cami`` with --json in a workspace; returns exit code and the one JSON object."""
+    monkeypatch.setenv("CAMI_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("CAMI_WORKSPACE", str(tmp_path / "area"))
+    monkeypatch.setenv("CAMI_PASSPHRASE", PASSPHRASE)
+
+    def run(*arguments: object) -> tuple[int, dict]:
+        capsys.readouterr()
+        code = main([*(str(a) for a in arguments), "--json"])
+        lines = capsys.readouterr().out.splitlines()
+        assert 1 == len(lines)
+        return code, json.loads(lines[0])
+
+    return run
+
+
+@pytest.fixture
+def area(cami):
+    code, made = cami(
+        "init", "--name", "Zorkul", "--station", "ZOR", "--timezone", "Asia/Dushanbe",
+        "--user", "Gulbek",
+    )  # fmt: skip
+    assert 0 == code
+    return made
+
+
+def write_json(folder: Path, content: object) -> Path:
+    path = folder / "record.json"
+    path.write_text(json.dumps(content), encoding="utf-8")
+    return path
+
+
+SIGHTING = {
+    "type": "sighting",
+    "category": "wildlife.direct_sighting",
+    "occurred_at": "2026-09-21T06:30:00+05:00",
+    "latitude": 38.17,
+    "longitude": 73.97,
+    "comment": "by the spring",
+    "attributes": {"taxon": "ovis_ammon", "total_count": 11},
+}
+
+
+def test_init_names_everything_and_shows_the_recovery_key_once(area, tmp_path):
+    for key in ("workspace_id", "area_id", "device_id"):
+        assert UUID(area[key])
+    assert 9 == len(area["recovery_key"].split("-"))
+    everything = b"".join(p.read_bytes() for p in (tmp_path / "area").rglob("*") if p.is_file())
+    assert area["recovery_key"].encode() not in everything
+
+
+def test_a_sighting_comes_back_as_it_was_given(area, cami, tmp_path):
+    code, made = cami(
+        "record", "add", "--type", "sighting", "--file", write_json(tmp_path, SIGHTING)
+    )
+    assert 0 == code
+
+    _, shown = cami("record", "show", "sighting", made["id"])
+    assert SIGHTING == {name: shown["record"].get(name) for name in SIGHTING}
+    assert made["id"] == shown["record"]["id"]
+    _, listed = cami("record", "list", "sighting")
+    assert [made["id"]] == [r["id"] for r in listed["records"]]
+
+
+def test_a_change_is_in_the_history_and_a_removal_can_be_undone(area, cami, tmp_path):
+    _, made = cami("record", "add", "--type", "sighting", "--file", write_json(tmp_path, SIGHTING))
+    code, changed = cami("record", "set", "sighting", made["id"], "attributes.total_count=12")
+    assert (0, 12) == (code, changed["record"]["attributes"]["total_count"])
+    assert (0, 1) == ((a := cami("record", "remove", "sighting", made["id"]))[0], a[1]["removed"])
+    assert 1 == cami("record", "show", "sighting", made["id"])[0]
+    assert 0 == cami("record", "restore", "sighting", made["id"])[0]
+
+    _, history = cami("history", "sighting", made["id"])
+    kinds = [entry["kind"] for entry in history["entries"]]
+    assert ["put", "put", "remove", "restore"] == kinds
+    change = history["entries"][1]["changes"][0]
+    assert ("attributes.total_count", 11, 12) == (
+        change["field"],
+        change["before"],
+        change["after"],
+    )
+    assert "Gulbek" == history["entries"][1]["author"]
+
+
+def test_a_recording_becomes_a_patrol_once(area, cami):
+    gpx = SAMPLES / "horse-patrol.gpx"
+    code, report = cami(
+        "import", "gpx", gpx, SAMPLES / "boundary.geojson", "--new-patrol", "--transport", "horse",
+        "--mandate", "anti_poaching", "--leader", "Gulbek", "--member", "Aigerim",
+    )  # fmt: skip
+    assert 0 == code
+    assert ["imported", "refused"] == [f["status"] for f in report["files"]]
+    assert "code" in report["files"][1]["error"]
+    assert (4, 37) == (len(report["days"]), report["waypoints"])
+    assert sum(d["points"] for d in report["days"]) == report["points"]
+    assert report["distance_km"] == pytest.approx(sum(d["km"] for d in report["days"]))
+
+    code, again = cami("import", "gpx", gpx, "--patrol", report["patrol_id"])
+    assert (0, "known", 0) == (code, again["files"][0]["status"], again["added"]["points"])
+
+
+def test_only_refused_files_are_a_failure(area, cami, tmp_path):
+    empty = tmp_path / "empty.gpx"
+    empty.touch()
+
+    code, report = cami("import", "gpx", empty, "--new-patrol", "--transport", "foot")
+    assert (1, False) == (code, report["ok"])
+    assert str(empty) in report["error"]["message"]
+
+
+def test_info_counts_and_names_the_device(area, cami):
+    code, info = cami("info")
+    assert 0 == code
+    assert (area["area_id"], area["device_id"]) == (info["area_id"], info["device_id"])
+    assert info["recipient"].startswith("age1")
+    assert {area["device_id"]: 3} == info["journal"]
+    assert {"area": 1, "employee": 1, "station": 1} == info["counts"]
+    assert (64, 0, 0) == (len(info["state_hash"]), info["conflicts"], info["pending"])
+
+
+def test_verify_names_what_was_tampered_with(area, cami, tmp_path):
+    code, report = cami("verify")
+    assert (0, []) == (code, report["problems"])
+    assert {"entries", "last_hash"} <= set(report["devices"][area["device_id"]])
+
+    media = next((tmp_path / "area").glob("media/*/*/*"), None)
+    assert media is None
+
+
+def test_an_attachment_comes_back_byte_for_byte(area, cami, tmp_path):
+    _, made = cami("record", "add", "--type", "sighting", "--file", write_json(tmp_path, SIGHTING))
+    photo = tmp_path / "photo.jpg"
+    photo.write_bytes(b"\xff\xd8 not really a photo")
+    code, kept = cami("record", "attach", "sighting", made["id"], photo)
+    assert (0, photo.stat().st_size) == (code, kept["attachments"][0]["bytes"])
+
+    out = tmp_path / "out"
+    out.mkdir()
+    _, extracted = cami("record", "extract", "sighting", made["id"], "--out", out)
+    assert photo.read_bytes() == Path(extracted["attachments"][0]["path"]).read_bytes()
+    (next((tmp_path / "area").glob("media/*/*/*"))).write_bytes(b"damaged")
+    code, report = cami("verify")
+    assert (1, ["verify.blob"]) == (code, [p["code"] for p in report["problems"]])
+
+
+def test_a_backup_and_the_recovery_key_are_enough_on_another_laptop(
+    area, cami, tmp_path, monkeypatch
+):
+    _, made = cami("record", "add", "--type", "sighting", "--file", write_json(tmp_path, SIGHTING))
+    code, backup = cami("backup", "--out", tmp_path / "stick")
+    assert (0, True) == (code, backup["verified"])
+
+    monkeypatch.setenv("CAMI_DATA", str(tmp_path / "other"))
+    code, _ = cami("restore", backup["file"], "--into", tmp_path / "restored")
+    assert 0 == code
+    monkeypatch.setenv("CAMI_WORKSPACE", str(tmp_path / "restored"))
+    key = tmp_path / "key.txt"
+    key.write_text(area["recovery_key"], encoding="utf-8")
+    new = tmp_path / "new.txt"
+    new.write_text("river stone eagle winter road", encoding="utf-8")
+    code, _ = cami(
+        "user", "passphrase", "gulbek", "--recovery-key-file", key, "--new-passphrase-file", new
+    )
+    assert 0 == code
+    assert "passphrase.wrong" == cami("info")[1]["error"]["code"]
+    code, info = cami("info", "--passphrase-file", new)
+    assert 0 == code
+    assert info["device_id"] != area["device_id"]
+    assert 0 == cami("record", "show", "sighting", made["id"], "--passphrase-file", new)[0]
+    assert 0 == cami("verify", "--passphrase-file", new)[0]
+
+
+def test_people_come_and_go(area, cami, tmp_path, monkeypatch):
+    monkeypatch.setenv("CAMI_NEW_PASSPHRASE", "eagle winter road stone lake")
+    monkeypatch.setenv("CAMI_USER", "gulbek")
+    code, added = cami("user", "add", "Айгерим", "--role", "data_officer")
+    assert (0, "aygerim") == (code, added["login"])
+    monkeypatch.setenv("CAMI_USER", "aygerim")
+    monkeypatch.setenv("CAMI_PASSPHRASE", "eagle winter road stone lake")
+    assert 0 == cami("info")[0]
+    assert "role.refused" == cami("user", "remove", "gulbek")[1]["error"]["code"]
+
+    monkeypatch.setenv("CAMI_USER", "gulbek")
+    monkeypatch.setenv("CAMI_PASSPHRASE", PASSPHRASE)
+    assert 0 == cami("user", "remove", "aygerim")[0]
+    assert ["gulbek"] == [p["login"] for p in cami("user", "list")[1]["people"]]
+    assert 0 == cami("verify")[0]
+
+
+def test_wrong_usage_is_said_in_json_too(cami):
+    code, answer = cami("record", "add")
+    assert (2, False, "usage") == (code, answer["ok"], answer["error"]["code"])
+
+
+def test_a_wrong_passphrase_is_the_worlds_fault(area, cami, monkeypatch):
+    monkeypatch.setenv("CAMI_PASSPHRASE", "wrong words entirely here now")
+    code, answer = cami("info")
+    assert (1, "passphrase.wrong") == (code, answer["error"]["code"])
+
+
+def test_no_workspace_is_said_with_what_to_do(cami):
+    code, answer = cami("info")
+    assert (1, "workspace.none") == (code, answer["error"]["code"])
+    assert "cami init" in answer["error"]["message"]
+
+
+@pytest.mark.slow
+def test_the_demo_runs_every_step(cami, tmp_path):
+    code, answer = cami("demo", "--out", tmp_path / "demo")
+    assert [] == [step for step in answer["steps"] if not step["ok"]]
+    assert 0 == code
+    assert all({"name", "ok", "seconds"} <= set(step) for step in answer["steps"])

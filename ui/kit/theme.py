@@ -1,0 +1,186 @@
+"""How the window looks: colours and type as data, one style sheet, the fonts that we ship."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, fields
+from functools import cache
+from importlib.resources import files
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication
+
+FAMILIES = ("Noto Sans", "Noto Sans Arabic")
+FONT_FILES = (
+    "NotoSans-Regular.ttf",
+    "NotoSans-Bold.ttf",
+    "NotoSans-Italic.ttf",
+    "NotoSansArabic-Regular.ttf",
+    "NotoSansArabic-Bold.ttf",
+)
+BODY_PX = 14
+MIN_TARGET_PX = 36
+_MODE = "cami_dark"
+
+
+@dataclass(frozen=True, slots=True)
+class MapColours:
+    """Colours of the map, "#RRGGBB"."""
+
+    low: str
+    high: str
+    shade: str
+    shine: str
+    water: str
+    shore: str
+    river: str
+    river_text: str
+    border: str
+    grid: str
+    town: str
+    range_text: str
+    country_text: str
+    halo: str
+    boundary: str
+    zone: str
+    casing: str
+    point: str
+    incident: str
+    ring: str
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """Colours of the window, "#RRGGBB"; *_ink is the text on a ground of that name."""
+
+    background: str
+    surface: str
+    line: str
+    ink: str
+    muted: str
+    primary: str
+    primary_hover: str
+    primary_soft: str
+    primary_ink: str
+    attention: str
+    attention_soft: str
+    attention_ink: str
+    danger: str
+    danger_soft: str
+    danger_ink: str
+    done: str
+    done_soft: str
+    done_ink: str
+    rail: str
+    rail_selected: str
+    rail_ink: str
+    rail_muted: str
+    foot: str
+    control_line: str
+    hover: str
+    tracks: tuple[str, ...]
+    map: MapColours
+    dark: bool
+
+    def track(self, day: int) -> str:
+        """The colour of a patrol's day, counted from 1; colours come round again after the last."""
+        return self.tracks[(day - 1) % len(self.tracks)]
+
+
+@cache
+def palette(*, dark: bool = False) -> Palette:
+    """The light or the dark colours of resources/style/palette.toml."""
+    text = (files("resources") / "style" / "palette.toml").read_text(encoding="utf-8")
+    table = tomllib.loads(text)["dark" if dark else "light"]
+    tracks, colours = tuple(table.pop("tracks")), MapColours(**table.pop("map"))
+    return Palette(**table, tracks=tracks, map=colours, dark=dark)
+
+
+def active_palette() -> Palette:
+    """The colours that apply_theme() gave the running program; light before it was called."""
+    app = QCoreApplication.instance()
+    return palette(dark=bool(app is not None and app.property(_MODE)))
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of "#RRGGBB", 0 to 1 (WCAG 2.2)."""
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio of two colours, 1 to 21 (WCAG 2.2); text needs 4.5."""
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def style_sheet(colours: Palette, scale: float = 1.0) -> str:
+    """The Qt style sheet with its colours filled in and its sizes grown by scale (1 to 2)."""
+    folder = files("resources") / "style"
+    words = {f.name: str(getattr(colours, f.name)) for f in fields(colours)}
+    words |= {"style": str(folder).replace("\\", "/"), "mode": "dark" if colours.dark else "light"}
+    text = (folder / "field.qss").read_text(encoding="utf-8")
+    text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+    text = re.sub(r"\$\{(\w+)\}", lambda found: words[found[1]], text)
+    return re.sub(
+        r"(\d+(?:\.\d+)?)sp\b", lambda found: f"{int(float(found[1]) * scale + 0.5)}px", text
+    )
+
+
+def load_fonts() -> tuple[str, ...]:
+    """Register the shipped fonts once and return their families."""
+    present = set(QFontDatabase.families())
+    if not set(FAMILIES) <= present:
+        for name in FONT_FILES:
+            QFontDatabase.addApplicationFontFromData(
+                (files("resources") / "fonts" / name).read_bytes()
+            )
+    return FAMILIES
+
+
+def field_font(pixels: float = BODY_PX, *, bold: bool = False, italic: bool = False) -> QFont:
+    """Noto Sans of a size in pixels, its numbers of one width."""
+    font = QFont()
+    font.setFamilies(list(FAMILIES))
+    font.setPixelSize(max(1, int(pixels + 0.5)))
+    font.setBold(bold)
+    font.setItalic(italic)
+    font.setFeature(QFont.Tag("tnum"), 1)
+    return font
+
+
+def _qt_palette(colours: Palette) -> QPalette:
+    roles = QPalette.ColorRole
+    table = {
+        roles.Window: colours.background,
+        roles.Base: colours.surface,
+        roles.AlternateBase: colours.background,
+        roles.Button: colours.surface,
+        roles.WindowText: colours.ink,
+        roles.Text: colours.ink,
+        roles.ButtonText: colours.ink,
+        roles.PlaceholderText: colours.muted,
+        roles.Highlight: colours.primary,
+        roles.HighlightedText: colours.primary_ink,
+        roles.Link: colours.primary,
+        roles.ToolTipBase: colours.ink,
+        roles.ToolTipText: colours.background,
+    }
+    made = QPalette()
+    for role, colour in table.items():
+        made.setColor(role, QColor(colour))
+    return made
+
+
+def apply_theme(app: QApplication, *, dark: bool = False, scale: float = 1.0) -> None:
+    """Dress the whole program; may be called again when the person changes colours or size."""
+    colours = palette(dark=dark)
+    load_fonts()
+    app.setProperty(_MODE, dark)
+    app.setStyle("Fusion")
+    app.setFont(field_font(BODY_PX * scale))
+    app.setPalette(_qt_palette(colours))
+    app.setStyleSheet(style_sheet(colours, scale))

@@ -1,0 +1,137 @@
+"""What is laid over the base map: tracks, points and areas as plain data. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from ui.map.projection import (
+    Bounds,
+    Floats,
+    Lines,
+    View,
+    distance_to_line,
+    nearest_point,
+    to_degrees,
+    to_world,
+)
+
+PointKind = Literal["waypoint", "incident", "camera", "station", "sighting"]
+PolygonKind = Literal["boundary", "zone"]
+POINT_REACH, LINE_REACH = 14.0, 7.0
+
+
+@dataclass(frozen=True, eq=False)
+class TrackLayer:
+    """One day's way: segments of latitudes and longitudes (degrees WGS 84), coloured by day."""
+
+    id: object
+    segments: Sequence[tuple[ArrayLike, ArrayLike]]
+    day: int = 1
+    label: str = ""
+
+    @cached_property
+    def lines(self) -> Lines:
+        """The segments in world units."""
+        return Lines.of([to_world(lat, lon) for lat, lon in self.segments])
+
+
+@dataclass(frozen=True, eq=False)
+class PointLayer:
+    """Points of one kind: ids, latitudes and longitudes (degrees WGS 84), perhaps labels."""
+
+    ids: Sequence[object]
+    lat: ArrayLike
+    lon: ArrayLike
+    kind: PointKind = "waypoint"
+    labels: Sequence[str] = ()
+
+    @cached_property
+    def world(self) -> Floats:
+        """The points (n, 2) in world units."""
+        return to_world(self.lat, self.lon).reshape(-1, 2)
+
+
+@dataclass(frozen=True, eq=False)
+class PolygonLayer:
+    """An area's boundary or a zone: rings of latitudes and longitudes (degrees WGS 84)."""
+
+    id: object
+    rings: Sequence[tuple[ArrayLike, ArrayLike]]
+    kind: PolygonKind = "boundary"
+    label: str = ""
+
+    @cached_property
+    def lines(self) -> Lines:
+        """The rings in world units."""
+        return Lines.of([to_world(lat, lon) for lat, lon in self.rings])
+
+
+Layer = TrackLayer | PointLayer | PolygonLayer
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """All layers of a map, ready to be drawn, searched and measured."""
+
+    polygons: tuple[PolygonLayer, ...] = ()
+    tracks: tuple[TrackLayer, ...] = ()
+    points: tuple[PointLayer, ...] = ()
+    _where: dict[object, tuple[int, int]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, layers: Iterable[Layer]) -> Scene:
+        """The scene of layers in any order; areas lie lowest, points on top."""
+        rest = list(layers)
+        points = tuple(layer for layer in rest if isinstance(layer, PointLayer))
+        where = {key: (n, i) for n, p in enumerate(points) for i, key in enumerate(p.ids)}
+        return cls(
+            polygons=tuple(layer for layer in rest if isinstance(layer, PolygonLayer)),
+            tracks=tuple(layer for layer in rest if isinstance(layer, TrackLayer)),
+            points=points,
+            _where=where,
+        )
+
+    def pick(self, view: View, px: float, py: float) -> object | None:
+        """The id of the point, or else of the track, that lies under a pixel."""
+        for points in reversed(self.points):
+            found = nearest_point(points.world, view, px, py, POINT_REACH)
+            if found is not None:
+                return points.ids[found]
+        for track in reversed(self.tracks):
+            lines = track.lines.at(view.zoom)
+            for number in lines.visible(view):
+                screen = view.to_screen(lines.line(int(number)))
+                if distance_to_line(screen, px, py) <= LINE_REACH:
+                    return track.id
+        return None
+
+    def place_of(self, key: object) -> tuple[PointLayer, Floats] | None:
+        """The layer and world point of a point's id."""
+        if key not in self._where:
+            return None
+        number, index = self._where[key]
+        return self.points[number], self.points[number].world[index]
+
+    def track(self, key: object) -> TrackLayer | None:
+        """The track of an id."""
+        return next((track for track in self.tracks if track.id == key), None)
+
+    def bounds(self) -> Bounds | None:
+        """The degrees that hold every layer; None if there is nothing."""
+        every = [track.lines.points for track in self.tracks]
+        every += [area.lines.points for area in self.polygons]
+        every += [points.world for points in self.points]
+        parts = [part for part in every if len(part)]
+        if not parts:
+            return None
+        low = np.min([part.min(axis=0) for part in parts], axis=0)
+        high = np.max([part.max(axis=0) for part in parts], axis=0)
+        north, west = to_degrees(float(low[0]), float(low[1]))
+        south, east = to_degrees(float(high[0]), float(high[1]))
+        return Bounds(south, west, north, east)

@@ -1,0 +1,288 @@
+"""A picture of the map, layer by layer; may be called in any thread, always draws the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
+
+from ui.kit.theme import MapColours, Palette, field_font
+from ui.map.basemap import Basemap, basemap
+from ui.map.labels import Hand, Room, write_regions, write_towns
+from ui.map.layers import PointLayer, Scene, TrackLayer
+from ui.map.projection import Bounds, View, grid_step, to_degrees, to_world
+from ui.map.relief import draw_ground
+from ui.map.strokes import dot, draw_lines, filled_path, polygon, stamp
+
+MANY_POINTS = 3000
+RING_RADIUS = 9.0
+RING_FROM = 30.0
+TRACK_CELL = 1.2
+_LABELS_FROM = 11.0
+
+
+@dataclass(frozen=True, slots=True)
+class MapOptions:
+    """What of the base map is shown, and the language of its names."""
+
+    relief: bool = True
+    borders: bool = True
+    grid: bool = True
+    places: bool = True
+    language: str = "en"
+
+
+def _never() -> bool:
+    return False
+
+
+def _pen(colour: str, width: float, alpha: float = 1.0) -> QPen:
+    made = QColor(colour)
+    made.setAlphaF(alpha)
+    pen = QPen(made, width)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    return pen
+
+
+def _draw_water(painter: QPainter, view: View, base: Basemap, colours: MapColours) -> None:
+    rivers = base.rivers.at(view.zoom)
+    longest = base.river_length * view.scale
+    shown = rivers.visible(view)
+    shown = shown[longest[shown] > max(14.0, 90.0 - 12 * (view.zoom - 4))]
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    grown = min(1.3, max(0.0, (view.zoom - 5) * 0.25))
+    for least, width in ((0.0, 0.6), (0.012, 0.9), (0.04, 1.3)):
+        most = {0.0: 0.012, 0.012: 0.04, 0.04: 9.0}[least]
+        length = base.river_length[shown]
+        painter.setPen(_pen(colours.river, width + grown))
+        draw_lines(painter, rivers, shown[(length >= least) & (length < most)], view)
+    for water in (base.sea, base.lakes):
+        rings = water.at(view.zoom)
+        path = filled_path(rings, rings.visible(view, smallest=1.2), view)
+        shore = _pen(colours.shore, 1.0)
+        shore.setJoinStyle(Qt.PenJoinStyle.BevelJoin)
+        painter.setPen(shore)
+        painter.setBrush(QColor(colours.water))
+        painter.drawPath(path)
+
+
+def _draw_borders(painter: QPainter, view: View, base: Basemap, colours: MapColours) -> None:
+    lines = base.borders.at(view.zoom)
+    pen = _pen(colours.border, 1.1, 0.8)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    pen.setDashPattern([5.0, 3.0])
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    draw_lines(painter, lines, lines.visible(view), view)
+
+
+def grid_lines(view: View) -> tuple[list[float], list[float]]:
+    """Latitudes and longitudes (degrees) of the grid that the view shows."""
+    step = grid_step(view)
+    west, north, east, south = view.world_box()
+    top, left = to_degrees(west, north)
+    bottom, right = to_degrees(east, south)
+    rows = np.arange(np.ceil(bottom / step), np.floor(top / step) + 1) * step
+    columns = np.arange(np.ceil(left / step), np.floor(right / step) + 1) * step
+    return rows.tolist(), columns.tolist()
+
+
+def _draw_grid(painter: QPainter, view: View, colours: MapColours) -> None:
+    rows, columns = grid_lines(view)
+    painter.setPen(_pen(colours.grid, 1.0, 0.75))
+    for lat in rows:
+        y = float(view.to_screen(to_world([lat], [0.0]))[0, 1])
+        painter.drawLine(QPointF(0, y), QPointF(view.width, y))
+    for lon in columns:
+        x = float(view.to_screen(to_world([0.0], [lon]))[0, 0])
+        painter.drawLine(QPointF(x, 0), QPointF(x, view.height))
+
+
+def _draw_polygons(painter: QPainter, view: View, scene: Scene, colours: MapColours) -> None:
+    for layer in scene.polygons:
+        rings = layer.lines.at(view.zoom)
+        path = filled_path(rings, rings.visible(view), view)
+        colour = colours.boundary if layer.kind == "boundary" else colours.zone
+        fill = QColor(colour)
+        fill.setAlphaF(0.04 if layer.kind == "boundary" else 0.12)
+        pen = _pen(colour, 1.8 if layer.kind == "boundary" else 1.3, 0.9)
+        if layer.kind == "zone":
+            pen.setDashPattern([4.0, 3.0])
+        painter.setPen(pen)
+        painter.setBrush(fill)
+        painter.drawPath(path)
+
+
+def draw_track(painter: QPainter, view: View, track: TrackLayer, pen: QPen) -> None:
+    """Draw one track's segments with a pen."""
+    lines = track.lines.at(view.zoom, TRACK_CELL)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    draw_lines(painter, lines, lines.visible(view), view)
+
+
+def _draw_tracks(painter: QPainter, view: View, scene: Scene, palette: Palette) -> None:
+    for track in scene.tracks:
+        draw_track(painter, view, track, _pen(palette.map.casing, 5.2))
+    for track in scene.tracks:
+        draw_track(painter, view, track, _pen(palette.track(track.day), 2.8))
+
+
+def _extent(track: TrackLayer, view: View) -> float:
+    """How far a track reaches on screen, pixels."""
+    points = track.lines.points
+    if not len(points):
+        return 0.0
+    return float((points.max(axis=0) - points.min(axis=0)).max() * view.scale)
+
+
+def _draw_starts(painter: QPainter, view: View, scene: Scene, palette: Palette, room: Room) -> None:
+    if max((_extent(track, view) for track in scene.tracks), default=0.0) < RING_FROM:
+        return
+    font = field_font(11, bold=True)
+    metrics = QFontMetricsF(font)
+    for track in reversed(scene.tracks):
+        if not len(track.lines):
+            continue
+        x, y = (float(v) for v in view.to_screen(track.lines.points[:1])[0])
+        at = QPointF(x, y)
+        colour = palette.track(track.day)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(palette.map.casing))
+        painter.drawEllipse(at, RING_RADIUS + 2, RING_RADIUS + 2)
+        dot(painter, at, RING_RADIUS, palette.surface, colour, 2.2)
+        painter.setFont(font)
+        painter.setPen(QColor(colour))
+        text = track.label or str(track.day)
+        painter.drawText(
+            QPointF(x - metrics.horizontalAdvance(text) / 2, y + metrics.capHeight() / 2), text
+        )
+        room.take_points(np.array([[x, y]]), 3)
+
+
+def _draw_points(
+    painter: QPainter, view: View, layer: PointLayer, palette: Palette, room: Room
+) -> None:
+    screen = view.to_screen(layer.world)
+    seen = ((screen > -12) & (screen < (view.width + 12, view.height + 12))).all(axis=1)
+    fill = palette.map.incident if layer.kind == "incident" else palette.map.point
+    numbers = np.flatnonzero(seen)
+    if len(numbers) > MANY_POINTS:
+        stamp(painter, screen[numbers], view, fill, palette.map.casing)
+        return
+    radius = min(5.6, max(3.2, 3.2 + (view.zoom - 7) * 0.8))
+    for spot in screen[numbers]:
+        draw_mark(painter, QPointF(*spot), layer, palette, radius)
+    if layer.labels and view.zoom >= _LABELS_FROM:
+        hand = Hand(field_font(12, bold=True), palette.ink, palette.map.halo)
+        for index in numbers.tolist():
+            x, y = screen[index]
+            text = layer.labels[index]
+            at = QPointF(x + 13, y + 4)
+            area = QFontMetricsF(hand.font).boundingRect(text).translated(at)
+            if text and room.is_free(area, over_marks=True):
+                room.take(area)
+                hand.write(painter, at, text)
+
+
+def draw_mark(
+    painter: QPainter, at: QPointF, layer: PointLayer, palette: Palette, radius: float = 5.6
+) -> None:
+    """One point as its kind is drawn: a shape says the kind as well as the colour."""
+    halo = palette.map.casing
+    if layer.kind == "incident":
+        r = radius + 1.4
+        corners = np.array([(0, -r), (r, r * 0.8), (-r, r * 0.8)]) + np.array([at.x(), at.y()])
+        painter.setPen(_pen(halo, 2.0))
+        painter.setBrush(QColor(palette.map.incident))
+        painter.drawPolygon(polygon(corners))
+    elif layer.kind == "camera":
+        painter.setPen(_pen(halo, 1.8))
+        painter.setBrush(QColor(palette.primary))
+        side = radius * 0.9
+        painter.drawRect(QRectF(at.x() - side, at.y() - side, 2 * side, 2 * side))
+    elif layer.kind == "station":
+        dot(painter, at, radius + 1.2, palette.primary, halo, 2.0)
+        dot(painter, at, 1.6, halo, halo, 1.0)
+    else:
+        fill = palette.map.point if layer.kind == "waypoint" else palette.primary
+        dot(painter, at, radius, fill, halo, 2.0)
+
+
+def paint_map(
+    view: View,
+    scene: Scene,
+    options: MapOptions,
+    palette: Palette,
+    *,
+    ratio: float = 1.0,
+    is_stopped: Callable[[], bool] = _never,
+) -> QImage:
+    """The map as a picture of view.width × view.height × ratio pixels; half done if stopped."""
+    image = QImage(
+        round(view.width * ratio), round(view.height * ratio), QImage.Format.Format_RGB32
+    )
+    image.setDevicePixelRatio(ratio)
+    colours, room = palette.map, Room(view)
+    image.fill(QColor(colours.low))
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for step in _steps(painter, view, scene, options, palette, room):
+        if is_stopped():
+            break
+        step()
+    painter.end()
+    return image
+
+
+def _steps(
+    painter: QPainter,
+    view: View,
+    scene: Scene,
+    options: MapOptions,
+    palette: Palette,
+    room: Room,
+) -> list[Callable[[], None]]:
+    """The layers from the ground up; marks take their room before names do."""
+    colours, language = palette.map, options.language
+    base = basemap()
+    steps: list[Callable[[], None]] = []
+    if options.relief:
+        steps.append(lambda: draw_ground(painter, view, colours))
+    if options.grid:
+        steps.append(lambda: _draw_grid(painter, view, colours))
+    steps.append(lambda: _draw_water(painter, view, base, colours))
+    if options.borders:
+        steps.append(lambda: _draw_borders(painter, view, base, colours))
+    steps.append(lambda: _draw_polygons(painter, view, scene, colours))
+    steps.append(lambda: _take_room(view, scene, room))
+    if options.places:
+        steps.append(lambda: write_towns(painter, view, base, colours, room, language))
+        steps.append(lambda: write_regions(painter, view, base, colours, room, language))
+    steps.append(lambda: _draw_tracks(painter, view, scene, palette))
+    steps.append(lambda: _draw_starts(painter, view, scene, palette, room))
+    steps.extend(
+        lambda layer=layer: _draw_points(painter, view, layer, palette, room)  # type: ignore[misc]
+        for layer in scene.points
+    )
+    return steps
+
+
+def _take_room(view: View, scene: Scene, room: Room) -> None:
+    """Names keep off points and off the way."""
+    for layer in scene.points:
+        if len(layer.world) <= MANY_POINTS:
+            room.take_points(view.to_screen(layer.world), 2)
+    for track in scene.tracks:
+        lines = track.lines.at(view.zoom)
+        for number in lines.visible(view):
+            room.take_points(view.to_screen(lines.line(int(number))), 1)
+
+
+def region_bounds() -> Bounds:
+    """What an empty map shows before an area is known."""
+    return Bounds(34.0, 62.0, 46.0, 88.0)
