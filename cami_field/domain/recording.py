@@ -61,6 +61,7 @@ class Recording:
 
     ``truncated``: the file ended early; everything before that is here.
     ``naive_times``: instants that had no zone were read as UTC, as GPX prescribes.
+    ``flagged``: for each code of ``warnings``, how many kept points or waypoints it is about.
     """
 
     format: str  # "gpx" | "kml" | "nmea" | "fit"
@@ -72,6 +73,7 @@ class Recording:
     warnings: tuple[str, ...] = ()
     truncated: bool = False
     naive_times: bool = False
+    flagged: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def points(self) -> int:

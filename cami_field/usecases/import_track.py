@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -125,9 +126,15 @@ def import_recordings(
     present = look(context, target, readings)
     leg = target.leg_id if isinstance(target, IntoPatrol) else None
     situation = present.situation(context, leg)
-    plans = yield from _plan_files(readings, present, situation, choices, context)
-    adding = [plan for plan in plans if plan.pieces or plan.waypoints]
-    kept = yield from _keep(adding, context)
+    with ThreadPoolExecutor(max_workers=1) as worker:
+        raw = _RawFiles(worker, present, context)
+        raw.begin(readings)
+        try:
+            plans = yield from _plan_files(readings, present, situation, choices, context)
+            adding = [plan for plan in plans if plan.pieces or plan.waypoints]
+            kept = yield from _keep(adding, raw, context)
+        finally:
+            worker.shutdown(cancel_futures=True)
     yield Progress(0, 0, "import.saving")
     reports = _file_reports(readings, plans)
     if not kept:
@@ -238,7 +245,10 @@ def _warn(plan: FilePlan, situation: Situation, context: ImportContext) -> None:
     recording, tracks = plan.recording, plan.tracks
     for reason, count in recording.skipped.items():
         plan.skip(reason, count)
-    plan.warnings += [Warned(code, {"path": plan.reading.path}) for code in recording.warnings]
+    plan.warnings += [
+        Warned(code, {"path": plan.reading.path, "count": recording.flagged.get(code, 1)})
+        for code in recording.warnings
+    ]
     undated = sum(track.undated for track in tracks)
     backwards = sum(track.backwards for track in tracks)
     found: tuple[tuple[str, int], ...] = (
@@ -280,17 +290,42 @@ def _first_instant(reading: ReadFile) -> datetime | None:
 # ---- keeping
 
 
-def _keep(plans: Sequence[FilePlan], context: ImportContext) -> Job[list[KeptFile]]:
+class _RawFiles:
+    """The files as they are, kept beside the dividing: encrypting leaves a core free."""
+
+    def __init__(self, worker: Executor, present: Present, context: ImportContext) -> None:
+        self._worker = worker
+        self._known = {s.track.source_file for s in present.segments}
+        self._keep = context.blobs.keep
+        self._begun: dict[bytes, Future[KeptBlob]] = {}
+
+    def begin(self, readings: Sequence[ReadFile]) -> None:
+        """Begin with the files of which nothing stands yet: they will surely add something."""
+        known = {ref.sha256 for ref in self._known if ref is not None}
+        for reading in readings:
+            if reading.recording is not None and reading.recording.sha256 not in known:
+                self._begun[reading.recording.sha256] = self._worker.submit(
+                    self._keep, reading.path
+                )
+
+    def kept(self, plan: FilePlan) -> KeptBlob:
+        """The kept file of a plan; raises FileRefused where it is no longer what was read."""
+        begun = self._begun.get(plan.recording.sha256)
+        blob = self._keep(plan.reading.path) if begun is None else begun.result()
+        if blob.ref.sha256 != plan.recording.sha256:
+            raise FileRefused("attachment.changed", path=plan.reading.path)
+        return blob
+
+
+def _keep(
+    plans: Sequence[FilePlan], raw_files: _RawFiles, context: ImportContext
+) -> Job[list[KeptFile]]:
     """Keep every file as it is and every run of points, encoded."""
     total = sum(1 + len(plan.pieces) for plan in plans)
     done, kept = 0, []
     for plan in plans:
         yield Progress(done, total, "import.keeping")
-        raw = context.blobs.keep(plan.reading.path)
-        if raw.ref.sha256 != plan.recording.sha256:
-            raise FileRefused("attachment.changed", path=plan.reading.path)
-        done += 1
-        tracks, blobs = [], [raw]
+        tracks, blobs = [], []
         for track in plan.tracks:
             for part in track.parts:
                 refs = []
@@ -304,7 +339,9 @@ def _keep(plans: Sequence[FilePlan], context: ImportContext) -> Job[list[KeptFil
                 tracks.append(
                     KeptTrack(track.recorded, part, tuple(refs), len(track.parts) > 1, by_hand)
                 )
-        kept.append(_kept_file(plan, raw, tracks, blobs))
+        raw = raw_files.kept(plan)
+        done += 1
+        kept.append(_kept_file(plan, raw, tracks, [raw, *blobs]))
     return kept
 
 

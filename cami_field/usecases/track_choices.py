@@ -29,7 +29,7 @@ class NewPatrol:
     """
 
     transport_mode: str
-    mandate: str
+    mandate: str | None = None
     leader_id: UUID | None = None
     members: Mapping[UUID, str] = field(default_factory=dict)
     station_id: UUID | None = None

@@ -125,10 +125,12 @@ class Feed:
         for _ in self._read():  # hashed first: what follows jumps about in the file
             pass
         self._hold_directory()
-        with zipfile.ZipFile(self._file) as archive:
-            with archive.open(self._recording_in(archive)) as member:
-                while piece := member.read(PIECE):
-                    yield piece
+        with (
+            zipfile.ZipFile(self._file) as archive,
+            archive.open(self._recording_in(archive)) as member,
+        ):
+            while piece := member.read(PIECE):
+                yield piece
 
     def _hold_directory(self) -> None:
         """Refuse a zip whose list of names would fill the memory (APPNOTE 4.3.16)."""

@@ -127,7 +127,12 @@ class Gathering:
         place: tuple[float, float] | None,
         elevation: float = NAN,
         time: float = NAN,
-        **texts: str | None,
+        *,
+        name: str | None = None,
+        symbol: str | None = None,
+        kind: str | None = None,
+        comment: str | None = None,
+        description: str | None = None,
     ) -> None:
         """Add a waypoint; one without a place only takes its number."""
         self._waypoints_seen += 1
@@ -139,7 +144,11 @@ class Gathering:
             self.flagged[NULL_ISLAND] += 1
         known = None if math.isnan(elevation) else elevation
         index = self._waypoints_seen - 1
-        self.waypoints.append(RecordedWaypoint(index, *place, known, at(time), **texts))
+        self.waypoints.append(
+            RecordedWaypoint(
+                index, *place, known, at(time), name, symbol, kind, comment, description
+            )
+        )
 
     @property
     def found(self) -> bool:

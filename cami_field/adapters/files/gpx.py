@@ -16,7 +16,6 @@ from cami_field.adapters.files.instants import parse_comment, parse_instant
 from cami_field.adapters.files.xml_stream import (
     MAX_DEPTH,
     MAX_TEXT,
-    Again,
     Names,
     Way,
     XmlStream,
@@ -64,7 +63,7 @@ class _Document:
         self._place: tuple[float, float] | None = None
         self._texts: dict[str, str] = {}
         self._minutes: dict[str, float] = {}
-        self._implied = True  # points of a track stand in no segment of its own yet
+        self._bare = True  # no segment of the track is open
 
     def start(self, name: str, attributes: list[str]) -> None:
         if name == MARK and self._runs is not None:
@@ -112,21 +111,21 @@ class _Document:
                 self._place = self._gathering.place(given.get("lat"), given.get("lon"))
         elif local == "trkseg":
             self._gathering.begin_segment()
-            self._implied = False
+            self._bare = False
         elif local == "gpx":
             given = dict(zip(attributes[::2], attributes[1::2], strict=True))
             self._gathering.creator = given.get("creator", "")[:MAX_TEXT].strip() or None
         else:
             self._gathering.begin_track("route" if local == "rte" else "track")
-            self._implied = True
+            self._bare = True
             if local == "rte":
                 self._gathering.begin_segment()
 
     def _imply_segment(self) -> None:
         """Some programs leave ``trkseg`` out."""
-        if self._stack[-2 if self._stack[-1] == "trkpt" else -1] == "trk" and self._implied:
+        if self._bare:
             self._gathering.begin_segment()
-            self._implied = False
+            self._bare = False
 
     def _close(self, local: str) -> None:
         if local == "wpt":
@@ -135,7 +134,7 @@ class _Document:
             if self._place is not None:
                 self._gathering.point(self._place, self._elevation(), self._time())
         elif local == "trkseg":
-            self._implied = True
+            self._bare = True
         elif local == "gpx":
             self._stream.closed = True
 
@@ -164,9 +163,7 @@ class _Document:
         """Points that were taken out stand here; the mark itself is passed over like any other
         element."""
         run = runs.take(self._parser.CurrentByteIndex)
-        if run is None or self._passing or self._stack[-1] not in {"trkseg", "trk"}:
-            if self._leaf or (run and self._stack[-1] in {"gpx", "rte"}):
-                raise Again(Way(fast=False, encoding=self._stream.encoding))
+        if run is None or self._passing or self._leaf or self._stack[-1] not in {"trkseg", "trk"}:
             return
         self._imply_segment()
         run.into(self._gathering)

@@ -75,7 +75,6 @@ class XmlStream:
         self._ascii = True
         self._declared: str | None = None
         self.closed = False
-        self.encoding = way.encoding
         self.parser = expat.ParserCreate(way.encoding, intern=self._names)
         self.parser.ordered_attributes = True
         self.parser.buffer_text = True
@@ -91,7 +90,7 @@ class XmlStream:
                 yield self._feed.progress()
             if short_cut:
                 self._give(short_cut.cut(b"", self._fed, last=True))
-            self.parser.Parse(b"", True)  # noqa: FBT003 - expat knows it by place only
+            self.parser.Parse(b"", True)
             until = self._fed
         except expat.ExpatError as error:
             until = self.parser.ErrorByteIndex
@@ -101,7 +100,7 @@ class XmlStream:
 
     def _give(self, piece: bytes) -> None:
         try:
-            self.parser.Parse(piece, False)  # noqa: FBT003
+            self.parser.Parse(piece, False)
         except expat.ExpatError as error:
             self._try_cyrillic(error, piece)
             raise
