@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
@@ -104,14 +104,10 @@ def sample_workspace(machine: Machine) -> Path:
         return folder
     founding = Founding(SAMPLE_NAME, "ZOR", "Asia/Dushanbe", "training", "Gulbek", SAMPLE_LOGIN)
     found_with_model(machine, folder, founding, SAMPLE_PASSPHRASE)
-    workspace = open_with_passphrase(machine, folder, SAMPLE_LOGIN, SAMPLE_PASSPHRASE)
-    try:
-        with as_file(files("resources") / "samples") as samples:
+    with ExitStack() as failing:
+        failing.callback(machine.disk.remove_folder, folder)
+        workspace = open_with_passphrase(machine, folder, SAMPLE_LOGIN, SAMPLE_PASSPHRASE)
+        with closing(workspace), as_file(files("resources") / "samples") as samples:
             fill_sample(desk_of(workspace), samples)
-    except BaseException:
-        workspace.close()
-        with suppress(OSError):
-            machine.disk.remove_folder(folder)
-        raise
-    workspace.close()
+        failing.pop_all()
     return folder

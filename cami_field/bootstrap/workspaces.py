@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
@@ -11,8 +10,6 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from sqlalchemy import Engine
 
 from cami_field.adapters.canonical import decode_header
@@ -39,6 +36,7 @@ from cami_field.adapters.vault.workspace_folder import (
     write_label,
 )
 from cami_field.adapters.vault.workspace_keys import WorkspaceKeys
+from cami_field.bootstrap.devices import device_of
 from cami_field.domain.area import Employee
 from cami_field.domain.datamodel import DataModel
 from cami_field.domain.errors import AccessRefused, WorkspaceRefused
@@ -201,29 +199,6 @@ class Workspace:
         self.exits.close()
 
 
-def device_of(keys: WorkspaceKeys, area: UUID, kind: str) -> Device:
-    """This laptop: its id is computed from its public key."""
-    signing = Ed25519PrivateKey.from_private_bytes(keys.signing_seed)
-    public = signing.public_key().public_bytes_raw()
-    return Device(area.bytes, device_id(public).bytes, public, signing.sign, kind)
-
-
-def device_id(public_key: bytes) -> UUID:
-    """The id of the device with that Ed25519 key (UUID version 8)."""
-    number = int.from_bytes(hashlib.sha256(b"cami-device-v1" + public_key).digest()[:16], "big")
-    number &= ~(0xF << 76) & ~(0x3 << 62)
-    return UUID(int=number | 0x8 << 76 | 0x2 << 62)
-
-
-def signed(public_key: bytes, text: bytes, signature: bytes) -> bool:
-    """Whether an Ed25519 signature is good."""
-    try:
-        Ed25519PublicKey.from_public_bytes(public_key).verify(signature, text)
-    except (InvalidSignature, ValueError):
-        return False
-    return True
-
-
 def found_workspace(
     machine: Machine, folder: Path, founding: Founding, passphrase: str, model: DataModel
 ) -> Founded:
@@ -234,12 +209,12 @@ def found_workspace(
     check_founding(founding)
     fresh = not folder.exists()
     make_workspace_folder(folder, disk=machine.disk)
-    try:
-        return _founded(machine, folder, founding, passphrase, model)
-    except BaseException:
+    with ExitStack() as failing:
         if fresh:
-            machine.disk.remove_folder(folder)
-        raise
+            failing.callback(machine.disk.remove_folder, folder)
+        founded = _founded(machine, folder, founding, passphrase, model)
+        failing.pop_all()
+    return founded
 
 
 def _founded(
@@ -306,11 +281,10 @@ def open_workspace(
             machine, folder, label, keys, engine, device, workspace_id, station,
             UUID(int=0), login, model, anchors, ends, Opened(reason), stack.pop_all(),
         )  # fmt: skip
-    try:
+    with ExitStack() as failing:
+        failing.callback(workspace.close)
         workspace.author = _author(workspace, login)
-    except BaseException:
-        workspace.close()
-        raise
+        failing.pop_all()
     return workspace
 
 

@@ -21,7 +21,7 @@ class FieldError(Exception):
 
 
 class FileRefused(FieldError):
-    """A file of somebody else's that can't be used: ``path``, ``reason`` and where it applies ``place``."""
+    """A file of somebody else's that can't be used: ``path``, ``reason``, perhaps ``place``."""
 
 
 class InvalidRecord(FieldError):

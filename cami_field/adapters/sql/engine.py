@@ -6,7 +6,7 @@ Foreign failures become ours here: a wrong key, a damaged, locked, read-only or 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -33,30 +33,34 @@ class _Connection(dbapi2.Connection):  # type: ignore[misc]  # sqlcipher3 ships 
     gate: Gate
 
 
+_PRAGMAS = (
+    "PRAGMA busy_timeout = 5000",
+    "SELECT count(*) FROM sqlite_master",  # a wrong key is found here
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA fullfsync = 1",
+    "PRAGMA temp_store = MEMORY",  # nothing in clear in a temporary file
+    "PRAGMA cell_size_check = 1",
+    "PRAGMA foreign_keys = OFF",
+    "PRAGMA cache_size = -16000",
+)
+
+
 def connect(path: Path, key: bytes, *, must_exist: bool = True) -> Any:
     """A keyed connection; raises WorkspaceRefused or DiskFailed, naming the file."""
     if must_exist and not path.exists():
         raise WorkspaceRefused("workspace.no_database", path=path)
-    with translated(path):
+    with translated(path), ExitStack() as failing:
         connection = dbapi2.connect(
             str(path), factory=_Connection, isolation_level=None, check_same_thread=False
         )
-        try:
-            cursor = connection.cursor()
-            cursor.execute("PRAGMA cipher_log_level = NONE")
-            cursor.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-            cursor.execute("PRAGMA busy_timeout = 5000")
-            cursor.execute("SELECT count(*) FROM sqlite_master")
-            cursor.execute("PRAGMA journal_mode = WAL")
-            cursor.execute("PRAGMA synchronous = FULL")
-            cursor.execute("PRAGMA fullfsync = 1")
-            cursor.execute("PRAGMA temp_store = MEMORY")
-            cursor.execute("PRAGMA cell_size_check = 1")
-            cursor.execute("PRAGMA foreign_keys = OFF")
-            cursor.execute("PRAGMA cache_size = -16000")
-        except BaseException:
-            connection.close()
-            raise
+        failing.callback(connection.close)
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA cipher_log_level = NONE")
+        cursor.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        for pragma in _PRAGMAS:
+            cursor.execute(pragma)
+        failing.pop_all()
     connection.gate = Gate()
     connection.create_function("cami_unit_of_work", 0, connection.gate)
     connection.create_function("folded", 1, lambda t: t.casefold() if t is not None else None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -30,16 +31,15 @@ def open_database(path: Path, key: bytes, *, copy: Callable[[], object] | None =
     no store of this key.
     """
     engine = open_engine(path, key)
-    try:
+    with ExitStack() as failing:
+        failing.callback(engine.dispose)
         version = _version(engine, path)
         if version != HEAD:
             _refuse_unknown(version, path)
             if copy is not None:
                 copy()
             _migrate(engine, path)
-    except BaseException:
-        engine.dispose()
-        raise
+        failing.pop_all()
     return engine
 
 

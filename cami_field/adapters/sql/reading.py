@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import wraps
@@ -25,7 +26,7 @@ from cami_field.domain.values import BlobRef
 from cami_field.usecases.ports import Clock, KeptBlob
 
 R = TypeVar("R", bound=Record)
-S = TypeVar("S", bound="SqlReading")
+S = TypeVar("S", bound="SqlTransaction")
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -55,8 +56,8 @@ def in_words(method: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[S, 
     return call
 
 
-class SqlReading:
-    """Reads records; leaving it ends the transaction."""
+class SqlTransaction:
+    """A transaction over the store, from ``with`` to its end."""
 
     writes = False
 
@@ -69,8 +70,9 @@ class SqlReading:
     @in_words
     def __enter__(self) -> Self:
         engine = self.store.engine.execution_options(write=self.writes)
-        self._connection = engine.connect()
-        try:
+        with ExitStack() as failing:
+            failing.callback(self._close)
+            self._connection = engine.connect()
             self._connection.begin()
             gate_of(self._connection).open = self.writes
             driver: Any = self._connection.connection.driver_connection
@@ -79,9 +81,7 @@ class SqlReading:
             now = self.store.clock.now()
             wall = (milliseconds(now), self.store.clock.source)
             self._ledger = Ledger(self._cursor, chains, wall, self.store.author.bytes)
-        except BaseException:
-            self._close()
-            raise
+            failing.pop_all()
         return self
 
     def __exit__(
@@ -103,6 +103,10 @@ class SqlReading:
     def _entries(self) -> Ledger:
         assert self._ledger is not None, "outside the with block, or after the commit"
         return self._ledger
+
+
+class SqlReading(SqlTransaction):
+    """Reads records; leaving it ends the transaction."""
 
     @in_words
     def find(self, cls: type[R], record_id: UUID) -> R | None:

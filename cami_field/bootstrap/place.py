@@ -1,0 +1,146 @@
+"""An opened workspace as one person works in it: who, seeing what, with what at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from cami_field.adapters.files.access_files import shipped_rules
+from cami_field.adapters.files.recordings import read_recording
+from cami_field.adapters.files.segments import decode, encode
+from cami_field.bootstrap.workspaces import Workspace
+from cami_field.domain.access import ADMIN, AccessRules, Viewer
+from cami_field.domain.area import Employee, Station
+from cami_field.domain.records import Record
+from cami_field.usecases.desk import PersonAtDesk
+from cami_field.usecases.import_report import ImportReport
+from cami_field.usecases.import_track import import_recordings
+from cami_field.usecases.jobs import Job
+from cami_field.usecases.ports import Reading
+from cami_field.usecases.seeing import Seer
+from cami_field.usecases.track_choices import (
+    ImportChoices,
+    ImportContext,
+    NewPatrol,
+    TrackTarget,
+)
+from cami_field.usecases.track_preview import ImportPreview, preview_recordings
+
+
+class Place:
+    """The opened workspace as one person works in it."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self.rules: AccessRules = shipped_rules()
+        with workspace.look() as look:
+            self.employee = look.get(Employee, workspace.author)
+            self.station = look.get(Station, workspace.station_id)
+            self.zone = self.station.zone or "UTC"
+
+    @cached_property
+    def person(self) -> PersonAtDesk:
+        who = self.employee
+        return PersonAtDesk(
+            who.id, who.name or "", who.login, who.role or "", bool(who.administrator)
+        )
+
+    @cached_property
+    def seer(self) -> Seer:
+        who = self.employee
+        viewer = Viewer(
+            user_id=who.id,
+            role=who.role,
+            station_id=who.station_id,
+            team_id=who.team_id,
+            workspace=self.workspace.label.kind,
+            grants=frozenset({ADMIN} if who.administrator else ()),
+        )
+        return Seer(
+            viewer, self.rules, self.workspace.machine.clock, self.workspace.attribute_levels
+        )
+
+    def allowed(self, action: str, function: Any) -> Any:
+        """The function, refusing where the role may not do it."""
+
+        def checked(*given: object, **named: object) -> object:
+            self.seer.demand(action)
+            return function(*given, **named)
+
+        return checked
+
+    @property
+    def importing(self) -> ImportContext:
+        workspace = self.workspace
+        modes = workspace.model.transport_modes.items()
+        return ImportContext(
+            begin=workspace.begin,
+            look=workspace.look,
+            blobs=workspace.blobs,
+            read=read_recording,
+            encode=encode,
+            decode=decode,
+            area_id=workspace.area_id,
+            code=self.station.code or "X",
+            zone=self.zone,
+            speeds={
+                name: mode.max_speed_km_h for name, mode in modes if mode.max_speed_km_h is not None
+            },
+            clock=workspace.machine.clock,
+        )
+
+    def _at_home(self, target: TrackTarget) -> TrackTarget:
+        """A new patrol starts at this station unless another is named."""
+        if isinstance(target, NewPatrol) and target.station_id is None:
+            return replace(target, station_id=self.workspace.station_id)
+        return target
+
+    def preview(
+        self, paths: Sequence[Path], target: TrackTarget, choices: ImportChoices | None
+    ) -> Job[ImportPreview]:
+        return preview_recordings(paths, self._at_home(target), self.importing, choices)
+
+    def bring(
+        self, paths: Sequence[Path], target: TrackTarget, choices: ImportChoices | None
+    ) -> Job[ImportReport]:
+        return import_recordings(paths, self._at_home(target), choices, self.importing)
+
+    def complete(self, record: Record, reading: Reading) -> None:
+        """Loads geometry, which a list doesn't need."""
+        from cami_field.usecases.completing import complete  # noqa: PLC0415 -- see above
+
+        complete(record, reading, model=self.workspace.model)
+
+    def submit(self, patrol_id: UUID, explained: Any) -> Any:
+        from cami_field.usecases.submit import submit_patrol  # noqa: PLC0415 -- rarely needed
+
+        workspace = self.workspace
+        return submit_patrol(
+            patrol_id,
+            explained,
+            begin=workspace.begin,
+            model=workspace.model,
+            clock=workspace.machine.clock,
+            blobs=workspace.blobs,
+            decode=decode,
+        )
+
+    def import_zones(self, path: Path, kind: str) -> Any:
+        from cami_field.adapters.files.boundaries import (  # noqa: PLC0415 -- loads GDAL
+            read_boundaries,
+        )
+        from cami_field.usecases.zones import import_zones  # noqa: PLC0415 -- as above
+
+        workspace = self.workspace
+        return import_zones(
+            path,
+            kind,
+            begin=workspace.begin,
+            blobs=workspace.blobs,
+            read=read_boundaries,
+            area_id=workspace.area_id,
+        )
