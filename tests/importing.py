@@ -12,10 +12,10 @@ from typing import Any
 from uuid import UUID
 from xml.sax.saxutils import escape
 
-from cami_field.adapters.files.recordings import read_recording
 from stores import Laptop, new_laptop
 
 from cami_field.adapters.files import segments
+from cami_field.adapters.files.recordings import read_recording
 from cami_field.adapters.sql.reading import SqlReading
 from cami_field.domain.errors import WorkspaceRefused
 from cami_field.domain.ids import new_id

@@ -59,7 +59,9 @@ def _records(place: Place) -> Bound:
         "add_record": may("record", partial(add_record, **changing)),
         "change_fields": may("record", partial(change_fields, **changing, sees=seer)),
         "remove_record": may("record", partial(remove_record, begin=begin, sees=seer)),
-        "restore_record": may("restore_record", partial(restore_record, begin=begin, model=model)),
+        "restore_record": may(
+            "restore_record", partial(restore_record, begin=begin, model=model, sees=seer)
+        ),
         "show_record": partial(show_record, **shown),
         "list_records": partial(list_records, **shown),
         "attach_files": may(

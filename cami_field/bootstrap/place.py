@@ -15,6 +15,7 @@ from cami_field.adapters.files.segments import decode, encode
 from cami_field.bootstrap.workspaces import Workspace
 from cami_field.domain.access import ADMIN, AccessRules, Viewer
 from cami_field.domain.area import Employee, Station
+from cami_field.domain.patrol import Reported
 from cami_field.domain.records import Record
 from cami_field.usecases.desk import PersonAtDesk
 from cami_field.usecases.import_report import ImportReport
@@ -110,7 +111,9 @@ class Place:
         return import_recordings(paths, self._at_home(target), choices, self.importing)
 
     def complete(self, record: Record, reading: Reading) -> None:
-        """Loads geometry, which a list doesn't need."""
+        """Loads geometry, which only what has a place needs."""
+        if not isinstance(record, Reported):
+            return
         from cami_field.usecases.completing import complete  # noqa: PLC0415 -- see above
 
         complete(record, reading, model=self.workspace.model)

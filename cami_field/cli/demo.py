@@ -51,7 +51,7 @@ class DemoStep:
     problem: str | None = None
 
 
-class CheckFailed(Exception):  # noqa: N818 -- it is a finding of the demo, not a fault
+class CheckFailed(Exception):
     """A step's result is not what it must be."""
 
 

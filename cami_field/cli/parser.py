@@ -13,7 +13,7 @@ from cami_field.cli.context import Context
 Command = Callable[[Context], dict[str, object]]
 
 
-class WrongUsage(Exception):  # noqa: N818 -- the person is wrong, not the program
+class WrongUsage(Exception):
     """The command line can't be understood; ``usage`` is a line of help."""
 
     def __init__(self, message: str, usage: str) -> None:

@@ -201,13 +201,14 @@ def _plain(value: Any) -> Wire:
     return value
 
 
-def _lifted(wire: Wire) -> Any:
+def lifted(wire: Wire) -> Any:
+    """An attribute's value as records hold it: 16 bytes are an id."""
     if isinstance(wire, bytes) and len(wire) == 16:
         return UUID(bytes=wire)
     if isinstance(wire, Mapping):
-        return {name: _lifted(part) for name, part in wire.items()}
+        return {name: lifted(part) for name, part in wire.items()}
     if isinstance(wire, list):
-        return [_lifted(part) for part in wire]
+        return [lifted(part) for part in wire]
     return wire
 
 
@@ -229,7 +230,7 @@ def from_wire(kind: RecordType, record_id: UUID, wire: Mapping[FieldKey, Wire]) 
                 attribute = UUID(bytes=key[1:17])
                 into[attribute] = into.get(attribute, frozenset()) | {UUID(bytes=key[17:33])}
         elif spec.attribute:
-            into[element_of(key)] = _lifted(value)
+            into[element_of(key)] = lifted(value)
         else:
             part = spec.shape.from_wire(value)
             if part is not False:  # a set's element that was taken out

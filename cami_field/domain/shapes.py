@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -40,7 +40,7 @@ class Shape:
         if not isinstance(value, self.python) or (
             isinstance(value, bool) and bool not in self.python
         ):
-            raise InvalidRecord("value.wrong_type", value=repr(value)[:80])
+            raise wrong_type(value)
         return value
 
     def from_wire(self, wire: Wire) -> Any:
@@ -68,12 +68,27 @@ class Shape:
         """The JSON keys this field reads."""
         return (name,)
 
+    def main_names(self, name: str) -> tuple[str, ...]:
+        """The JSON keys without which there is no value: emptying them empties the field."""
+        return self.flat_names(name)
+
+    def element(self, field: str, name: str) -> str:
+        """The name of an element of a keyed field of this shape; raises InvalidRecord."""
+        if not name:
+            raise InvalidRecord("value.missing", field=field)
+        return name
+
 
 class Integer(Shape):
-    """A whole number."""
+    """A whole number of at most 64 bits."""
 
     columns = (Column("", "INTEGER"),)
     python = (int,)
+
+    def to_wire(self, value: Any) -> Wire:
+        if not -(2**63) <= super().to_wire(value) < 2**63:
+            raise wrong_type(value)
+        return value
 
     def from_flat(self, name: str, flat: Mapping[str, Any], current: Any) -> Any:
         return read_number(name, flat[name], int)
@@ -86,10 +101,7 @@ class Real(Shape):
     python = (int, float)
 
     def to_wire(self, value: Any) -> Wire:
-        number = float(super().to_wire(value))
-        if not math.isfinite(number):
-            raise InvalidRecord("value.wrong_type", value=str(number))
-        return number
+        return finite(float(super().to_wire(value)))
 
     def from_flat(self, name: str, flat: Mapping[str, Any], current: Any) -> Any:
         return read_number(name, flat[name], float)
@@ -150,7 +162,7 @@ class Binary(Shape):
         try:
             return bytes.fromhex(str(flat[name]))
         except ValueError as error:
-            raise InvalidRecord("value.wrong_type", field=name, value=flat[name]) from error
+            raise InvalidRecord("value.wrong_type", field=name, value=str(flat[name])) from error
 
 
 class Date(Shape):
@@ -193,7 +205,10 @@ class Dates(Shape):
         return {f"{name}_start": value.first.isoformat(), f"{name}_end": value.last.isoformat()}
 
     def from_flat(self, name: str, flat: Mapping[str, Any], current: Any) -> Any:
-        first, last = (f"{name}_start", f"{name}_end")
+        first, last = self.flat_names(name)
+        for needed in (first, last):
+            if current is None and needed not in flat:
+                raise InvalidRecord("value.missing", field=needed)
         return DateRange(
             read_date(first, flat[first]) if first in flat else current.first,
             read_date(last, flat[last]) if last in flat else current.last,
@@ -205,6 +220,18 @@ class Dates(Shape):
 
 TEXT, INTEGER, REAL, BOOLEAN = Shape(), Integer(), Real(), Boolean()
 REFERENCE, BINARY, DATE, DATES = Reference(), Binary(), Date(), Dates()
+
+
+def wrong_type(value: object) -> InvalidRecord:
+    """The refusal of a value of another type; whoever knows the field adds its name."""
+    return InvalidRecord("value.wrong_type", value=repr(value)[:80])
+
+
+def finite(number: float) -> float:
+    """The number; raises InvalidRecord for NaN and infinity."""
+    if not math.isfinite(number):
+        raise wrong_type(number)
+    return number
 
 
 def read_number(name: str, value: object, kind: type[int | float]) -> int | float:
@@ -227,7 +254,10 @@ def read_date(name: str, value: object) -> date:
 
 
 def read_instant(name: str, value: object, zone: str | None = None) -> Instant:
-    """An ISO 8601 instant with its offset; raises InvalidRecord naming the field."""
+    """An ISO 8601 instant with its offset, to the millisecond, as entries have it.
+
+    Raises InvalidRecord naming the field.
+    """
     try:
         at = datetime.fromisoformat(str(value))
     except ValueError as error:
@@ -235,5 +265,18 @@ def read_instant(name: str, value: object, zone: str | None = None) -> Instant:
     offset = at.utcoffset()
     if offset is None:
         raise InvalidRecord("value.time_without_zone", field=name, value=str(value))
+    if not MINYEAR < at.year < MAXYEAR:  # so that any offset can be applied to it
+        raise InvalidRecord("value.no_time", field=name, value=str(value))
+    at = at.astimezone(UTC)
+    at = at.replace(microsecond=at.microsecond // 1000 * 1000)
     minutes = round(offset / timedelta(minutes=1))
-    return Instant(at=at.astimezone(UTC), zone=zone or "UTC", offset_minutes=minutes)
+    return Instant(at=at, zone=zone or "UTC", offset_minutes=minutes)
+
+
+def read_text(name: str, value: object, default: str | None = None) -> str | None:
+    """Text, or the default for an emptied one; raises InvalidRecord naming the field."""
+    if value in (None, ""):
+        return default
+    if not isinstance(value, str):
+        raise InvalidRecord("value.wrong_type", field=name, value=str(value)[:80])
+    return value

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import Any
 
 from cami_field.domain.errors import InvalidRecord
-from cami_field.domain.shapes import Column, Shape, Wire, read_instant, read_number
+from cami_field.domain.shapes import (
+    Column,
+    Shape,
+    Wire,
+    finite,
+    read_date,
+    read_instant,
+    read_number,
+    read_text,
+)
 from cami_field.domain.values import (
     BlobRef,
     DayDistance,
@@ -19,6 +28,12 @@ from cami_field.domain.values import (
 )
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MOMENT_WORDS = (  # field of Instant, its JSON name, what it is when emptied
+    ("zone", "tz_name", "UTC"),
+    ("precision", "time_precision", "second"),
+    ("part_of_day", "part_of_day", None),
+    ("source", "time_source", "person"),
+)
 
 
 class Moment(Shape):
@@ -84,22 +99,24 @@ class Moment(Shape):
         if not self.main:
             return read_instant(name, flat[name], None if current is None else current.zone)
         if name in flat:
-            base = read_instant(name, flat[name], zone=flat.get("tz_name"))
+            base = read_instant(name, flat[name])
             if current is not None:
                 base = replace(base, precision=current.precision, source=current.source)
         if base is None:
             raise InvalidRecord("value.missing", field=name)
-        return replace(
-            base,
-            zone=flat.get("tz_name", base.zone),
-            precision=flat.get("time_precision", base.precision),
-            part_of_day=flat.get("part_of_day", base.part_of_day),
-            source=flat.get("time_source", base.source),
-        )
+        words = {
+            field: read_text(key, flat[key], default)
+            for field, key, default in _MOMENT_WORDS
+            if key in flat
+        }
+        return replace(base, **words)
 
     def flat_names(self, name: str) -> tuple[str, ...]:
         more = ("tz_name", "time_precision", "part_of_day", "time_source")
         return (name, *more) if self.main else (name,)
+
+    def main_names(self, name: str) -> tuple[str, ...]:
+        return (name,)
 
 
 _POSITION = (  # field of Position, its JSON name, its column
@@ -129,7 +146,7 @@ class Place(Shape):
     def to_wire(self, value: Any) -> Wire:
         value = super().to_wire(value)
         wire = [getattr(value, field) for field, _ in _POSITION]
-        return [float(v) if isinstance(v, int) else v for v in wire]
+        return [finite(float(v)) if isinstance(v, int | float) else v for v in wire]
 
     def from_wire(self, wire: Wire) -> Any:
         return Position(**{field: wire[i] for i, (field, _) in enumerate(_POSITION)})
@@ -149,19 +166,31 @@ class Place(Shape):
         _ = name
         known = {} if current is None else {f: getattr(current, f) for f, _ in _POSITION}
         for field, key in _POSITION:
-            if key in flat:
-                value = flat[key]
-                known[field] = (
-                    value if field in _TEXTUAL or value is None else read_number(key, value, float)
-                )
+            if key not in flat:
+                continue
+            if field in _TEXTUAL:
+                known[field] = read_text(key, flat[key])
+            else:
+                empty = flat[key] in (None, "")
+                known[field] = None if empty else read_number(key, flat[key], float)
         for needed in ("latitude", "longitude"):
             if known.get(needed) is None:
                 raise InvalidRecord("value.missing", field=needed)
+        for field in ("uncertainty_m", "source"):
+            if known.get(field) is None:
+                known.pop(field, None)  # emptied: as where nothing is known of it
         return Position(**known)
 
     def flat_names(self, name: str) -> tuple[str, ...]:
         _ = name
         return tuple(key for _, key in _POSITION)
+
+    def main_names(self, name: str) -> tuple[str, ...]:
+        _ = name
+        return ("latitude", "longitude")
+
+
+_HOURS = ("start_time", "end_time", "rest_minutes")
 
 
 class DayHours(Shape):
@@ -186,16 +215,29 @@ class DayHours(Shape):
         }
 
     def from_flat(self, name: str, flat: Mapping[str, Any], current: Any) -> Any:
-        given = flat[name]
-        base = current or Hours()
+        given, base = _parts(name, flat[name], _HOURS), current or Hours()
         try:
             return Hours(
-                _time(given["start_time"]) if "start_time" in given else base.start,
-                _time(given["end_time"]) if "end_time" in given else base.end,
-                int(given.get("rest_minutes", base.rest_minutes)),
+                _time(given["start_time"] or None) if "start_time" in given else base.start,
+                _time(given["end_time"] or None) if "end_time" in given else base.end,
+                int(str(given.get("rest_minutes", base.rest_minutes) or 0)),
             )
         except (TypeError, ValueError) as error:
             raise InvalidRecord("value.wrong_type", field=name, value=str(given)) from error
+
+    def element(self, field: str, name: str) -> str:
+        return read_date(field, name).isoformat()
+
+
+_DISTANCES = (  # field of DayDistance, its JSON name
+    ("points", "points"),
+    ("counted_m", "distance_m"),
+    ("raw_m", "distance_raw_m"),
+    ("moving_m", "distance_moving_m"),
+    ("gap_m", "gap_m"),
+    ("gaps", "gaps"),
+    ("excluded", "excluded_points"),
+)
 
 
 class Distances(Shape):
@@ -211,17 +253,19 @@ class Distances(Shape):
         return DayDistance(*wire[:7])
 
     def to_flat(self, name: str, value: Any) -> dict[str, object]:
-        return {
-            name: {
-                "points": value.points,
-                "distance_m": value.counted_m,
-                "distance_raw_m": value.raw_m,
-                "distance_moving_m": value.moving_m,
-                "gap_m": value.gap_m,
-                "gaps": value.gaps,
-                "excluded_points": value.excluded,
-            }
-        }
+        return {name: {key: getattr(value, field) for field, key in _DISTANCES}}
+
+    def from_flat(self, name: str, flat: Mapping[str, Any], current: Any) -> Any:
+        given = _parts(name, flat[name], [key for _, key in _DISTANCES])
+        known = {f: getattr(current, f) for f, _ in _DISTANCES} if current else {}
+        for field, key in _DISTANCES:
+            if key in given:
+                whole = field in ("points", "gaps", "excluded")
+                known[field] = read_number(f"{name}.{key}", given[key], int if whole else float)
+        for field, key in _DISTANCES[:3]:
+            if field not in known:
+                raise InvalidRecord("value.missing", field=f"{name}.{key}")
+        return DayDistance(**known)
 
 
 class Blob(Shape):
@@ -246,6 +290,16 @@ class Blob(Shape):
     def to_flat(self, name: str, value: Any) -> dict[str, object]:
         return {f"{name}_sha256": value.sha256.hex(), f"{name}_bytes": value.size}
 
+    def from_flat(self, name: str, flat: Mapping[str, Any], current: Any) -> Any:
+        known = {} if current is None else self.to_flat(name, current)
+        return _content({**known, **flat}, *self.flat_names(name))
+
+    def flat_names(self, name: str) -> tuple[str, ...]:
+        return (f"{name}_sha256", f"{name}_bytes")
+
+
+_SEGMENT = ("sha256", "bytes", "points", "bounds", "first", "last", "day")
+
 
 class Segment(Shape):
     """A segment of a track."""
@@ -264,12 +318,55 @@ class Segment(Shape):
         return SegmentRef(blob, wire[2], (south, west, north, east), wire[4], wire[5], day)
 
     def to_flat(self, name: str, value: Any) -> dict[str, object]:
-        return {name: {"sha256": value.blob.sha256.hex(), "points": value.points}}
+        day = None if value.day is None else value.day.isoformat()
+        kept = (value.blob.sha256.hex(), value.blob.size, value.points, list(value.bounds))
+        return {name: dict(zip(_SEGMENT, (*kept, value.first, value.last, day), strict=True))}
+
+    def from_flat(self, name: str, flat: Mapping[str, Any], current: Any) -> Any:
+        _ = current  # a segment is never changed, only exchanged for another
+        given = _parts(name, flat[name], _SEGMENT)
+        points, bounds = given.get("points"), given.get("bounds")
+        if not isinstance(bounds, list | tuple) or len(bounds) != 4:
+            raise InvalidRecord("value.wrong_type", field=f"{name}.bounds", value=str(bounds)[:80])
+        south, west, north, east = (read_number(f"{name}.bounds", b, float) for b in bounds)
+        day, first, last = given.get("day"), given.get("first"), given.get("last")
+        return SegmentRef(
+            _content(given, "sha256", "bytes"),
+            int(read_number(f"{name}.points", points, int)),
+            (south, west, north, east),
+            None if first is None else read_number(f"{name}.first", first, float),
+            None if last is None else read_number(f"{name}.last", last, float),
+            None if day is None else read_date(f"{name}.day", day),
+        )
 
 
 MOMENT, MOMENT_BESIDE = Moment(), Moment(main=False)
 PLACE, HOURS, DISTANCES = Place(), DayHours(), Distances()
 BLOB, SEGMENT = Blob(), Segment()
+
+
+def _parts(name: str, given: object, known: Sequence[str]) -> Mapping[str, Any]:
+    """A mapping with no other names than those known; raises InvalidRecord."""
+    if not isinstance(given, Mapping):
+        raise InvalidRecord("value.wrong_type", field=name, value=str(given)[:80])
+    strange = sorted(set(given) - set(known))
+    if strange:
+        words = ", ".join(known)
+        raise InvalidRecord("record.unknown_field", type=name, field=strange[0], known=words)
+    return given
+
+
+def _content(given: Mapping[str, Any], sha256: str, size: str) -> BlobRef:
+    for needed in (sha256, size):
+        if given.get(needed) in (None, ""):
+            raise InvalidRecord("value.missing", field=needed)
+    try:
+        digest = bytes.fromhex(str(given[sha256]))
+    except ValueError as error:
+        raise InvalidRecord("value.wrong_type", field=sha256, value=str(given[sha256])) from error
+    if len(digest) != 32:
+        raise InvalidRecord("value.wrong_type", field=sha256, value=str(given[sha256])[:80])
+    return BlobRef(digest, int(read_number(size, given[size], int)))
 
 
 def _clock(value: time | None) -> str | None:

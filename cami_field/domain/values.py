@@ -118,3 +118,14 @@ class DayDistance:
     gaps: int = 0
     excluded: int = 0
     moving_m: float = 0.0
+
+    def __add__(self, other: DayDistance) -> DayDistance:
+        return DayDistance(
+            self.points + other.points,
+            self.counted_m + other.counted_m,
+            self.raw_m + other.raw_m,
+            self.gap_m + other.gap_m,
+            self.gaps + other.gaps,
+            self.excluded + other.excluded,
+            self.moving_m + other.moving_m,
+        )

@@ -19,7 +19,11 @@ from cami_field.usecases.ports import Begin, BlobStore, Look, Reading
 Sees = Callable[[Record, Reading], Record | None]
 WriteFile = Callable[[Path, bytes], None]
 MAX_BYTES = 2 * 1024**3
-_RESERVED = {"con", "prn", "aux", "nul", *(f"{n}{i}" for n in ("com", "lpt") for i in range(1, 10))}
+_RESERVED = {
+    *("con", "prn", "aux", "nul", "conin$", "conout$"),
+    *(f"{port}{number}" for port in ("com", "lpt") for number in "123456789¹²³"),
+}
+_LONGEST = 200  # bytes of UTF-8: file systems take 255, and a number may follow
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +77,14 @@ def attach_files(
                         of_type=kind.name,
                         of_id=record_id,
                         content=blob.ref,
-                        name=path.name,
+                        name=_plain_text(path.name),
                         media_type=mimetypes.guess_type(path.name)[0] or "application/octet-stream",
                         sensitivity_level=level,
                     )
                 )
             work.keep_key(blob)
-            rows.append(AttachmentRow(new_id, path.name, blob.ref.sha256.hex(), blob.ref.size))
+            name = _plain_text(path.name)
+            rows.append(AttachmentRow(new_id, name, blob.ref.sha256.hex(), blob.ref.size))
         work.commit()
     return rows
 
@@ -120,9 +125,17 @@ def safe_name(name: str) -> str:
     """A file name that FAT32 and NTFS take, close to the original's."""
     plain = PurePath(name.replace("\\", "/")).name
     plain = "".join("_" if ord(c) < 32 or c in '<>:"/\\|?*' else c for c in plain).rstrip(". ")
-    if not plain or plain.partition(".")[0].casefold() in _RESERVED:
+    if not plain or plain.partition(".")[0].strip().casefold() in _RESERVED:
         plain = f"_{plain}"
-    return plain[-120:]
+    while len(plain.encode()) > _LONGEST:
+        stem, dot, suffix = plain.rpartition(".")
+        plain = f"{stem[:-1]}{dot}{suffix}" if len(stem) > 1 else plain[:-1].rstrip(". ")
+    return plain
+
+
+def _plain_text(name: str) -> str:
+    """A file's name without the bytes that were no text, as a card from elsewhere may have."""
+    return name.encode(errors="replace").decode()
 
 
 def _free(out: Path, name: str) -> Path:

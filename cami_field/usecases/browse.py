@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TypeVar
 from uuid import UUID
@@ -19,11 +19,13 @@ from cami_field.domain.recording import TrackPoints
 from cami_field.domain.records import Record
 from cami_field.domain.values import DayDistance, Hours, Instant, Position
 from cami_field.usecases.flat import attribute_values
+from cami_field.usecases.leg_distance import counted_days, untrimmed
 from cami_field.usecases.ports import BlobStore, Look, Reading
 
 R = TypeVar("R", bound=Record)
 Sees = Callable[[Record, Reading], Record | None]
 Decode = Callable[[bytes], TrackPoints]
+_NOTHING = DayDistance(0, 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +164,7 @@ def _rows(patrols: Sequence[Patrol], reading: Reading) -> list[PatrolRow]:
     for patrol in patrols:
         own = sorted(legs.get(patrol.id, []), key=lambda leg: leg.number or 0)
         days = _distances([t for leg in own for t in tracks.get(leg.id, [])])
-        worked = {*days, *(date.fromisoformat(d) for leg in own for d in leg.hours)} - {None}
+        worked = {*days, *(date.fromisoformat(d) for leg in own for d in leg.hours)}
         leader = own[0].leader_id if own else None
         rows.append(
             PatrolRow(
@@ -218,7 +220,7 @@ def patrol_view(
     lines = []
     for track in tracks:
         runs = [
-            (segment.day, decode(blobs.read(key)))
+            (segment.day, untrimmed(decode(blobs.read(key)), track))
             for _, segment in sorted(track.segments.items())
             if (key := keys[segment.blob.sha256]) is not None
         ]
@@ -304,20 +306,13 @@ def local_day(at: Instant | None) -> date | None:
     return None if at is None else (at.at + timedelta(minutes=at.offset_minutes)).date()
 
 
-def _distances(tracks: Iterable[Track]) -> dict[date | None, DayDistance]:
-    """What the primary tracks give to each day."""
-    days: dict[date | None, DayDistance] = {}
-    for track in tracks:
-        if track.primary is False:
-            continue
-        for name, given in track.days.items():
-            day = date.fromisoformat(name) if name[:1].isdigit() else None
-            days[day] = _sum(days[day], given) if day in days else given
+def _distances(tracks: Iterable[Track]) -> dict[date, DayDistance]:
+    """What the legs' tracks give to each day."""
+    days: dict[date, DayDistance] = {}
+    for own in _by(tracks, "leg_id").values():
+        for day, given in counted_days(own).items():
+            days[day] = days[day] + given if day in days else given
     return days
-
-
-def _sum(one: DayDistance, other: DayDistance) -> DayDistance:
-    return DayDistance(*(a + b for a, b in zip(astuple(one), astuple(other), strict=True)))
 
 
 def _day_rows(
@@ -339,7 +334,7 @@ def _day_rows(
             day,
             tuple(dict.fromkeys(modes.get(day, []))) if day else (),
             hours.get(day) if day else None,
-            distances.get(day, DayDistance(0, 0.0, 0.0)),
+            distances.get(day, _NOTHING) if day else _NOTHING,
             seen.get(day, 0),
             points.get(day, 0),
         )

@@ -6,15 +6,12 @@ from cami_field.domain.area import Zone
 from cami_field.domain.datamodel import DataModel
 from cami_field.domain.derived import ZoneIndex, derive, protect
 from cami_field.domain.patrol import Reported, Waypoint
-from cami_field.domain.records import Record
 from cami_field.usecases.flat import attribute_values
 from cami_field.usecases.ports import Reading
 
 
-def complete(record: Record, reading: Reading, *, model: DataModel) -> None:
+def complete(record: Reported, reading: Reading, *, model: DataModel) -> None:
     """Raise the record's level as its species asks, and compute where its place lies."""
-    if not isinstance(record, Reported):
-        return
     attributes = getattr(record, "attributes", {})
     values = attribute_values(record, model) if attributes else {}
     protect(record, model, values)

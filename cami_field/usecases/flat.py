@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from cami_field.domain.datamodel import DataModel
 from cami_field.domain.errors import InvalidRecord
@@ -51,8 +51,12 @@ def new_record(
 
 
 def change_record(record: Record, flat: Mapping[str, Any], model: DataModel, zone: str) -> None:
-    """Set on ``record`` what ``flat`` names; dotted names reach into attributes, hours and sets."""
+    """Set on ``record`` what ``flat`` names; dotted names reach into attributes, hours and sets.
+
+    None or "" empties a field; raises InvalidRecord naming the field.
+    """
     kind = type_of(record.TYPE)
+    _check_text(flat)
     given = _nested({k: v for k, v in flat.items() if k not in ("type", "id")}, kind)
     used: set[str] = set()
     for spec in kind.fields:
@@ -83,13 +87,25 @@ def _nested(flat: Mapping[str, Any], kind: RecordType) -> dict[str, Any]:
     for name, value in flat.items():
         head, *path = name.split(".")
         if not path or head not in kind.by_name:
-            nested[name] = value
+            nested[name] = dict(value) if isinstance(value, Mapping) else value
             continue
         into = nested.setdefault(head, {})
         for part in path[:-1]:
-            into = into.setdefault(part, {})
+            into = into.setdefault(part, {}) if isinstance(into, dict) else None
+        if not isinstance(into, dict):
+            raise InvalidRecord("value.wrong_type", field=name, value=str(value)[:80])
         into[path[-1]] = value
     return nested
+
+
+def _check_text(flat: Mapping[str, Any]) -> None:
+    """Halves of a surrogate pair come from damaged text, and no file or journal can hold them."""
+    for name, value in flat.items():
+        try:
+            json.dumps((name, value), ensure_ascii=False, default=str).encode()
+        except (UnicodeEncodeError, RecursionError) as error:
+            field = name.encode(errors="replace").decode()
+            raise InvalidRecord("value.wrong_type", field=field, value=ascii(value)[:80]) from error
 
 
 def _value(record: Record, spec: FieldSpec, given: Mapping[str, Any], model: DataModel) -> Any:
@@ -100,7 +116,10 @@ def _value(record: Record, spec: FieldSpec, given: Mapping[str, Any], model: Dat
         return _attributes(current, given[spec.name], model)
     if spec.keyed:
         return _elements(current, spec, given[spec.name])
-    if all(given.get(name) in (None, "") for name in _names(spec) if name in given):
+    named = [name for name in _names(spec) if name in given]
+    if all(given[name] in (None, "") for name in named) and (
+        current is None or set(named).intersection(spec.shape.main_names(spec.name))
+    ):
         return None
     value = spec.shape.from_flat(spec.name, given, current)
     spec.shape.to_wire(value)
@@ -109,14 +128,16 @@ def _value(record: Record, spec: FieldSpec, given: Mapping[str, Any], model: Dat
 
 def _elements(current: Mapping[Any, Any], spec: FieldSpec, given: Any) -> dict[Any, Any]:
     if isinstance(given, str):
-        given = json.loads(given) if given[:1] in "[{" else given.split(",") if given else []
+        given = _parsed(given) if given[:1] in ("[", "{") else given.split(",")
+    given = [] if given is None else given
     whole = isinstance(given, list | tuple)
-    wanted = dict.fromkeys(given, True) if whole else given
+    names = [str(name).strip() for name in given] if whole else []
+    wanted = dict.fromkeys(filter(None, names), True) if whole else given
     if not isinstance(wanted, Mapping):
         raise InvalidRecord("value.wrong_type", field=spec.name, value=str(given)[:80])
     elements = {} if whole else dict(current)
     for name, value in wanted.items():
-        element = _element(str(name).strip())
+        element = _element(spec.shape.element(spec.name, str(name).strip()))
         if value in (None, ""):
             elements.pop(element, None)
             continue
@@ -136,15 +157,25 @@ def _element(name: str) -> UUID | str:
         return name
 
 
+def _parsed(text: str) -> Any:
+    """The value of JSON typed as text; text that isn't JSON stands for itself."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return text
+
+
 def _attributes(current: Mapping[UUID, Any], given: Any, model: DataModel) -> dict[UUID, Any]:
+    if given in (None, ""):
+        return {}
     if isinstance(given, str):
-        given = json.loads(given)
+        given = _parsed(given)
     if not isinstance(given, Mapping):
         raise InvalidRecord("value.wrong_type", field="attributes", value=str(given)[:80])
     values = model.from_ids(_listed(current))
     for key, value in given.items():
         values[key] = _typed(model, key, value)
-    ids = model.to_ids({key: value for key, value in values.items() if value is not None})
+    ids = model.to_ids({key: value for key, value in values.items() if value not in (None, [])})
     return {name: _kept(value) for name, value in ids.items()}
 
 
@@ -164,9 +195,7 @@ def _typed(model: DataModel, key: str, value: Any) -> Any:
         return _WORDS.get(value.casefold(), value)
     if attribute.kind == "ML" or attribute.multiple:
         return [part.strip() for part in value.split(",") if part.strip()]
-    if value[:1] in "[{":
-        return json.loads(value)
-    return value
+    return value if attribute.kind == "T" or value[:1] not in ("[", "{") else _parsed(value)
 
 
 def _kept(value: Any) -> Any:
@@ -189,7 +218,13 @@ def attribute_values(record: Any, model: DataModel) -> dict[str, object]:
 
 def _in_zone(value: Instant, zone: str, given: Mapping[str, Any]) -> Instant:
     """The station's zone for an instant given with the offset that the zone had then."""
-    if "tz_name" in given or value.zone != "UTC":
+    if given.get("tz_name"):
+        try:
+            ZoneInfo(value.zone)
+        except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+            raise InvalidRecord("value.no_zone", field="tz_name", value=value.zone) from error
+        return value
+    if value.zone != "UTC":
         return value
     offset = value.at.astimezone(ZoneInfo(zone)).utcoffset()
     same = offset == timedelta(minutes=value.offset_minutes)

@@ -13,7 +13,7 @@ from cami_field.domain.datamodel import DataModel
 from cami_field.domain.errors import InvalidRecord
 from cami_field.domain.journal import MOVED
 from cami_field.domain.merging import Standing, fold
-from cami_field.domain.records import FieldKey, Record, RecordType, element_of, spec_of
+from cami_field.domain.records import FieldKey, Record, RecordType, element_of, lifted, spec_of
 from cami_field.domain.shapes import Wire
 from cami_field.usecases.flat import type_named
 from cami_field.usecases.ports import Look, Reading
@@ -130,8 +130,7 @@ def _shown(kind: RecordType, key: FieldKey, wire: Wire, model: DataModel) -> obj
     if spec.attribute:
         if not isinstance(key, bytes) or key[:1] == b"e":
             return wire
-        value = UUID(bytes=wire) if isinstance(wire, bytes) and len(wire) == 16 else wire
-        return next(iter(model.from_ids({UUID(bytes=key[1:17]): value}).values()))
+        return next(iter(model.from_ids({UUID(bytes=key[1:17]): lifted(wire)}).values()))
     if spec.name == "category":
         try:
             return model.category(UUID(bytes=wire)).path

@@ -15,7 +15,7 @@ from cami_field.domain.datamodel import DataModel
 from cami_field.domain.errors import AccessRefused, InvalidRecord
 from cami_field.domain.ids import new_id
 from cami_field.domain.incident import Incident, InvolvedPerson, LegalCase, Seizure
-from cami_field.domain.patrol import Observation, Patrol, Reported
+from cami_field.domain.patrol import Attachment, Leg, Observation, Patrol, Reported, Waypoint
 from cami_field.domain.records import Record, RecordType, type_of
 from cami_field.usecases.flat import (
     attribute_values,
@@ -58,6 +58,7 @@ def add_record(
     check_storable(record, model)
     with begin() as work:
         _check_parents(kind, record, work)
+        _place_on_patrol(record, work)
         complete(record, work)
         work.add(record)
         work.commit()
@@ -75,7 +76,10 @@ def change_fields(
     complete: Complete,
     sees: Sees,
 ) -> dict[str, object]:
-    """Journal the named fields of a record; returns it as it stands."""
+    """Journal the named fields of a record; returns it as this person then sees it.
+
+    Raises InvalidRecord, and AccessRefused("role.masked") for a field that they may not read.
+    """
     kind = type_named(type_name)
     with begin() as work:
         shown = _seen(kind, record_id, work, sees)
@@ -87,28 +91,37 @@ def change_fields(
         check_storable(record, model)
         _check_parents(kind, record, work)
         complete(record, work)
-        if work.save(record):
+        saved = work.save(record)
+        result = _told(record, work, sees, model)
+        if saved:
             work.commit()
-        return to_flat(record, model)
+        return result
 
 
 def remove_record(type_name: str, record_id: UUID, *, begin: Begin, sees: Sees) -> int:
     """Remove a record and what belongs to it; it can be restored. Returns how many went.
 
-    Incidents and evidence are never removed: they are retracted with a reason.
+    Incidents and evidence are never removed: they are retracted with a reason. So are neither
+    their attachments, nor a patrol with incidents.
     """
     kind = type_named(type_name)
     if issubclass(kind.cls, EVIDENCE):
         raise InvalidRecord("record.retract_instead", type=type_name, id=record_id)
     with begin() as work:
         _seen(kind, record_id, work, sees)
-        count = work.remove(work.get(kind.cls, record_id))
+        record = work.get(kind.cls, record_id)
+        if isinstance(record, Attachment) and record.of_type in {cls.TYPE for cls in EVIDENCE}:
+            raise InvalidRecord("record.retract_instead", type=type_name, id=record_id)
+        incidents = work.count_by(Incident, "patrol_id", [record_id]).get(record_id, 0)
+        if incidents:
+            raise InvalidRecord("record.has_incidents", type=type_name, count=incidents)
+        count = work.remove(record)
         work.commit()
     return count
 
 
 def restore_record(
-    type_name: str, record_id: UUID, *, begin: Begin, model: DataModel
+    type_name: str, record_id: UUID, *, begin: Begin, model: DataModel, sees: Sees
 ) -> dict[str, object]:
     """Bring a removed record back as it was; what belonged to it is restored one by one."""
     kind = type_named(type_name)
@@ -116,9 +129,9 @@ def restore_record(
         if work.status(kind.cls, record_id) is None:
             raise InvalidRecord("record.unknown", type=type_name, id=record_id)
         work.restore(kind.cls, record_id)
-        record = work.get(kind.cls, record_id)
+        result = _told(work.get(kind.cls, record_id), work, sees, model)
         work.commit()
-    return to_flat(record, model)
+    return result
 
 
 def show_record(
@@ -169,11 +182,21 @@ def _seen(kind: RecordType, record_id: UUID, reading: Reading, sees: Sees) -> Re
     return shown
 
 
+def _told(record: Record, reading: Reading, sees: Sees, model: DataModel) -> dict[str, object]:
+    """The record as far as this person may see it, at least its type and id."""
+    shown = sees(record, reading)
+    return to_flat(type_of(record.TYPE).cls(id=record.id) if shown is None else shown, model)
+
+
 def _check_unmasked(record: Record, before: Record, shown: Record) -> None:
     """Nobody changes what they may not read: it would be written over unseen."""
     for spec in type_of(record.TYPE).fields:
-        was = getattr(before, spec.name)
-        if getattr(record, spec.name) != was and getattr(shown, spec.name) != was:
+        was, now, seen = (getattr(one, spec.name) for one in (before, record, shown))
+        if spec.keyed:
+            hidden = any(now.get(name) != was[name] != seen.get(name) for name in was)
+        else:
+            hidden = now != was != seen
+        if hidden:
             raise AccessRefused("role.masked", field=spec.name, type=record.TYPE)
 
 
@@ -197,6 +220,14 @@ def _presets(record: Record, author: Author, model: DataModel) -> None:
         record.model_version = record.model_version or f"{model.key}-{model.version}"
         if isinstance(record, Observation) and record.patrol_id is record.waypoint_id is None:
             record.opportunistic = record.incident_id is None or record.opportunistic
+
+
+def _place_on_patrol(record: Record, work: UnitOfWork) -> None:
+    """An observation at a waypoint is one of the waypoint's patrol."""
+    if isinstance(record, Observation) and record.waypoint_id and record.patrol_id is None:
+        point = work.find(Waypoint, record.waypoint_id)
+        leg = work.find(Leg, point.leg_id) if point and point.leg_id else None
+        record.patrol_id = leg.patrol_id if leg else None
 
 
 def _check_parents(kind: RecordType, record: Record, work: UnitOfWork) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from cami_field.domain.patrol import Track
+from cami_field.domain.recording import TrackPoints
 from cami_field.domain.values import DayDistance
-from cami_field.usecases.track_plan import sum_distances
 
 DRAWN = "drawn_on_map"
+TRIM = "trim"  # in Track.excluded: the window that counts, two ISO instants
 
 
 def counted_days(tracks: Iterable[Track]) -> dict[date, DayDistance]:
@@ -25,7 +26,7 @@ def counted_days(tracks: Iterable[Track]) -> dict[date, DayDistance]:
         for day, given in track.days.items():
             if track.primary is not False:
                 known = primary.get(day)
-                primary[day] = given if known is None else sum_distances(known, given)
+                primary[day] = given if known is None else known + given
             elif track.track_source != DRAWN:
                 known = others.get(day)
                 if known is None or given.counted_m > known.counted_m:
@@ -63,3 +64,18 @@ class RecordedTimes:
             if any(min(b, last) > max(a, first) for a, b in self._spans):
                 return True
         return False
+
+
+def untrimmed(points: TrackPoints, track: Track) -> TrackPoints:
+    """The points within the window that a trimmed track is kept to."""
+    window = track.excluded.get(TRIM)
+    if window is None:
+        return points
+    first, last = (datetime.fromisoformat(at).timestamp() for at in window.split("/"))
+    inside = (points.time >= first) & (points.time <= last)
+    return TrackPoints(
+        points.latitude[inside],
+        points.longitude[inside],
+        points.elevation[inside],
+        points.time[inside],
+    )

@@ -24,7 +24,7 @@ def login_for(name: str) -> str:
     """A login to type for a person's name: small Latin letters, digits, hyphens."""
     plain = "".join(_CYRILLIC.get(c, c) for c in name.casefold())
     plain = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:32] or "user"
+    return re.sub(r"[^a-z0-9]+", "-", plain)[:33].strip("-")[:32].strip("-") or "user"
 
 
 def note_person(

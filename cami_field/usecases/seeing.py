@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time
 from typing import Any, TypeVar
 from uuid import UUID
@@ -23,8 +23,9 @@ from cami_field.domain.access import (
 from cami_field.domain.area import Area, Employee, Station, Team, Zone
 from cami_field.domain.errors import AccessRefused
 from cami_field.domain.incident import Incident
-from cami_field.domain.patrol import Attachment, Leg, Patrol, Track, Waypoint
-from cami_field.domain.records import Record, type_of
+from cami_field.domain.journal import field_level
+from cami_field.domain.patrol import Attachment, Leg, Observation, Patrol, Track, Waypoint
+from cami_field.domain.records import Record, spec_of, type_of
 from cami_field.domain.values import Instant, Position
 from cami_field.usecases.flat import type_named
 from cami_field.usecases.ports import Clock, Reading
@@ -42,14 +43,17 @@ class Seer:
     rules: AccessRules
     clock: Clock
     attribute_levels: Mapping[UUID, str]
-    _families: dict[tuple[int, UUID], _Family] = field(default_factory=dict)
+    _families: dict[tuple[Reading, UUID], _Family] = field(default_factory=dict)
 
     def __call__(self, record: R, reading: Reading) -> R | None:
         """The record with what may not be seen left out; None where nothing of it may."""
-        if isinstance(record, REFERENCE) or self._sees_all(record):
+        if isinstance(record, REFERENCE):
             return record
-        facts = self._facts(record, reading)
-        levels = self._levels(record)
+        level, category = self._guard(record, reading)
+        levels = self._levels(record, level)
+        if self._sees_up_to(max((level, *levels.values()))):
+            return record
+        facts = self._facts(record, level, reading)
         seen = visible_fields(self.viewer, facts, levels, now=self.clock.now(), rules=self.rules)
         if seen.sight.shown in (Shown.NONE, Shown.COUNT_ONLY):
             return None
@@ -63,21 +67,26 @@ class Seer:
                 }
                 setattr(shown, spec.name, kept)
             elif spec.name in seen.generalised:
-                setattr(shown, spec.name, self._coarse(record, getattr(record, spec.name)))
+                setattr(shown, spec.name, self._coarse(getattr(record, spec.name), category))
             elif spec.name not in seen.shown:
                 setattr(shown, spec.name, {} if spec.keyed else None)
         return shown
 
     def sees_history(self, record: Record | None, reading: Reading) -> bool:
-        """Whether the whole of a record's history may be read; of a removed one by those who may
-        restore it."""
+        """Whether the whole of a record's history may be read: all fields that it ever had. Of a
+        removed one by those who may restore it."""
         if record is None:
             return self.may("restore_record")
         if isinstance(record, REFERENCE):
             return True
-        facts, now = self._facts(record, reading), self.clock.now()
-        sight = may_see(self.viewer, facts, now=now, rules=self.rules)
-        return sight.shown is Shown.FULL
+        level, _ = self._guard(record, reading)
+        facts, now = self._facts(record, level, reading), self.clock.now()
+        levels = {level, *self._levels_ever(record, level, reading)}
+        return all(
+            may_see(self.viewer, replace(facts, level=each), now=now, rules=self.rules).shown
+            is Shown.FULL
+            for each in levels
+        )
 
     def may(self, action: str) -> bool:
         """Whether this person may do something at all."""
@@ -88,16 +97,40 @@ class Seer:
         if not self.may(action):
             raise AccessRefused("role.refused", action=action, role=self.viewer.role)
 
-    def _sees_all(self, record: Record) -> bool:
+    def _guard(self, record: Record, reading: Reading) -> tuple[str, int]:
+        """A record's level and the category of its place. What stands at a waypoint guards it, and
+        a record guards what is attached to it."""
+        guards: list[Record] = [record]
+        if isinstance(record, Waypoint) and not self._sees_up_to("S3"):
+            guards += reading.where(Observation, waypoint_id=record.id)
+        if isinstance(record, Attachment) and not self._sees_up_to("S3"):
+            above = _parent(record, reading)
+            guards += [above] if above is not None else []
+        categories = {getattr(guard, "generalisation_category", None) or 0 for guard in guards}
+        cells = self.rules.cells
+        known = [category for category in categories if category in cells]
+        coarsest = max(known, key=lambda c: (cells[c].degrees, c), default=0)
+        return max(guard.level for guard in guards), coarsest
+
+    def _sees_up_to(self, highest: str) -> bool:
         rules = self.rules.sees.get(self.viewer.role or "", {})
-        highest = max((record.level, *self._levels(record).values()))
         training = {"training_only"} if self.viewer.workspace == TRAINING else set()
         everything = _EVERYTHING | training
         levels = [level for level in ("S1", "S2", "S3", "S4") if level <= highest]
         return all(rules.get(level) in everything for level in levels)
 
-    def _levels(self, record: Record) -> dict[str, str]:
-        own, levels = record.level, {}
+    def _levels_ever(self, record: Record, own: str, reading: Reading) -> set[str]:
+        """The levels of all fields that the record has or had."""
+        kind, levels = type_of(record.TYPE), set()
+        for standing in reading.entries(record.id):
+            for key in standing.entry.fields:
+                spec = spec_of(kind, key)
+                if spec is not None:
+                    levels.add(max(own, field_level(record, spec, key, self.attribute_levels)))
+        return levels
+
+    def _levels(self, record: Record, own: str) -> dict[str, str]:
+        levels = {}
         for spec in type_of(record.TYPE).fields:
             level = own if spec.level == "record" else max(spec.level, own)
             if spec.attribute:
@@ -108,20 +141,19 @@ class Seer:
                 levels[spec.name] = level
         return levels
 
-    def _coarse(self, record: Record, position: Position | None) -> Position | None:
+    def _coarse(self, position: Position | None, category: int) -> Position | None:
         if position is None:
             return None
-        category = getattr(record, "generalisation_category", None) or 0
         return generalised_position(position, category, rules=self.rules)
 
-    def _facts(self, record: Record, reading: Reading) -> RecordFacts:
+    def _facts(self, record: Record, level: str, reading: Reading) -> RecordFacts:
         family = self._family(record, reading)
         own: Any = record
         authors = reading.entries(record.id)[:1]
         observers = {getattr(own, "observer_id", None), getattr(own, "recorded_by_id", None)}
         return RecordFacts(
             record_type=record.TYPE,
-            level=record.level,
+            level=level,
             author_id=UUID(bytes=authors[0].entry.author) if authors else None,
             observer_ids=family.people | frozenset(o for o in observers if o is not None),
             station_id=getattr(own, "station_id", None) or family.station_id,
@@ -140,7 +172,7 @@ class Seer:
             parent = record
         if parent is None:
             return _Family()
-        place = (id(reading), parent.id)
+        place = (reading, parent.id)
         if place not in self._families:
             self._families.clear()
             self._families[place] = _family_of(parent, reading)

@@ -277,7 +277,7 @@ def _pieces(
     still = stationary(points)
     reasons = {
         speed: implausible(points, speed, steps=steps)
-        for speed in {situation.legs[i].max_speed_kmh for i in np.unique(legs).tolist()}
+        for speed in {situation.legs[i].max_speed_kmh for i in np.flatnonzero(np.bincount(legs))}
     }
     changes = (np.diff(days) != 0) | (np.diff(legs) != 0) | (keep[1:] != keep[:-1])
     edges = [0, *(np.flatnonzero(changes) + 1).tolist(), len(points)]
@@ -323,21 +323,8 @@ def sum_days(pieces: Iterable[Piece]) -> dict[date | None, DayDistance]:
             excluded=sum(found.excluded_points.values()),
             moving_m=found.moving_m,
         )
-        days[piece.day] = sum_distances(days[piece.day], one) if piece.day in days else one
+        days[piece.day] = days[piece.day] + one if piece.day in days else one
     return days
-
-
-def sum_distances(a: DayDistance, b: DayDistance) -> DayDistance:
-    """Both together."""
-    return DayDistance(
-        points=a.points + b.points,
-        counted_m=a.counted_m + b.counted_m,
-        raw_m=a.raw_m + b.raw_m,
-        gap_m=a.gap_m + b.gap_m,
-        gaps=a.gaps + b.gaps,
-        excluded=a.excluded + b.excluded,
-        moving_m=a.moving_m + b.moving_m,
-    )
 
 
 def flagged(pieces: Iterable[Piece]) -> dict[str, int]:

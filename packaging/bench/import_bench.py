@@ -20,10 +20,10 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from cami_field.adapters.files.recordings import read_recording
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from cami_field.adapters.files import segments
+from cami_field.adapters.files.recordings import read_recording
 from cami_field.adapters.sql.chains import Device
 from cami_field.adapters.sql.opening import create_database
 from cami_field.adapters.sql.reading import SqlReading, Store

@@ -490,12 +490,15 @@ def test_a_leg_of_another_patrol_is_refused(field_laptop: Field):
 
 def test_a_file_that_changes_while_it_is_imported_is_refused(field_laptop: Field):
     path = field_laptop.file("a.gpx", walk(DAY1))
-    job = import_recordings([path], HORSE, None, field_laptop.context)
-    while next(job).doing != "import.keeping":
-        pass
-    path.write_text(gpx(walk(DAY1, 3)))
+
+    def read_then_change(path, *, now):
+        recording = yield from field_laptop.context.read(path, now=now)
+        path.write_text(gpx(walk(DAY1, 3)))
+        return recording
+
+    context = replace(field_laptop.context, read=read_then_change)
     with pytest.raises(FileRefused, match=r"attachment\.changed"):
-        finish(job)
+        finish(import_recordings([path], HORSE, None, context))
     assert {} == field_laptop.counts()
 
 

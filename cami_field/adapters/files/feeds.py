@@ -16,6 +16,7 @@ from cami_field.usecases.jobs import Progress
 MAX_BYTES = 512 * 1024 * 1024  # of the file, and of what it unpacks to
 MAX_RATIO = 200  # GPX shrinks some 10 to 20 times
 MAX_DIRECTORY = 4 * 1024 * 1024  # of a zip's list of names
+SMALL = 32 * 1024 * 1024  # whatever the ratio: little harm is in it
 PIECE = 1024 * 1024
 HEAD = 4096
 
@@ -41,14 +42,15 @@ class Feed:
     is too large.
     """
 
-    def __init__(self, file: BinaryIO, path: str) -> None:
+    def __init__(self, file: BinaryIO, path: str, piece: int = PIECE) -> None:
         self.path = path
         self.cut = False
         self.total = file.seek(0, io.SEEK_END)
         file.seek(0)
         if self.total > MAX_BYTES:
             raise self._too_large()
-        self._file = file
+        self._file, self._piece = file, piece
+        self._most = min(MAX_BYTES, max(SMALL, self.total * MAX_RATIO))
         self._hash = hashlib.sha256()
         self._raw = self._unpacked = 0
         self._packed = self._hashed = False
@@ -72,7 +74,7 @@ class Feed:
         return self._hash.digest()
 
     def _read(self) -> Iterator[bytes]:
-        while piece := self._file.read(PIECE):
+        while piece := self._file.read(self._piece):
             self._raw += len(piece)
             if self._raw > MAX_BYTES:  # it grew while being read
                 raise self._too_large()
@@ -95,8 +97,7 @@ class Feed:
         try:
             for piece in pieces:
                 self._unpacked += len(piece)
-                most = min(MAX_BYTES, self.total * MAX_RATIO) if self._packed else MAX_BYTES
-                if self._unpacked > most:
+                if self._unpacked > (self._most if self._packed else MAX_BYTES):
                     raise self._too_large()
                 if piece:
                     yield piece
@@ -112,7 +113,7 @@ class Feed:
         for piece in self._read():
             pending = piece
             while pending:
-                yield unpacking.decompress(pending, PIECE)
+                yield unpacking.decompress(pending, self._piece)
                 pending = unpacking.unconsumed_tail or unpacking.unused_data
                 if unpacking.eof:
                     if not pending.startswith(_GZIP):
@@ -129,7 +130,7 @@ class Feed:
             zipfile.ZipFile(self._file) as archive,
             archive.open(self._recording_in(archive)) as member,
         ):
-            while piece := member.read(PIECE):
+            while piece := member.read(self._piece):
                 yield piece
 
     def _hold_directory(self) -> None:

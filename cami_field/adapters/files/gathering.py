@@ -152,8 +152,8 @@ class Gathering:
 
     @property
     def found(self) -> bool:
-        """Whether there is anything in it: a track, a waypoint, or one that was left out."""
-        return bool(self.tracks or self._waypoints_seen)
+        """Whether there is anything in it: a point, a waypoint, or one that was left out."""
+        return bool(self._seen or self._waypoints_seen or self.skipped)
 
     def recorded_tracks(self) -> tuple[RecordedTrack, ...]:
         """The tracks as they stand."""

@@ -25,13 +25,31 @@ from cami_field.adapters.files.instants import Minutes
 
 MARK = "cami-points"
 _MARK = b"<cami-points/>"
-_POINT = re.compile(
-    rb'<trkpt[ \t\r\n]+lat="(-?\d{1,2}(?:\.\d{1,20})?)"'
-    rb'[ \t\r\n]+lon="(-?\d{1,3}(?:\.\d{1,20})?)"[ \t\r\n]*>[ \t\r\n]*'
-    rb"(?:<ele>(-?\d{1,4}(?:\.\d{1,20})?)</ele>[ \t\r\n]*)?"
-    rb"(?:<time>(\d{4}-\d\d-\d\dT\d\d:\d\d):([0-5]\d(?:\.\d{1,9})?)Z</time>[ \t\r\n]*)?"
-    rb"</trkpt>[ \t\r\n]*"
+_COMMON = {
+    "s": r"[ \t\r\n]*+",
+    # Neither markup nor the ">" of "]]>".
+    "text": r"[ \t\r\n!-%'-;=?-~]*+",
+    "name": r"[A-Za-z_][A-Za-z0-9_.:-]*+",
+    "degrees": r"(?:\.\d{1,20})?",
+}
+_LEAF = "<(?P<{0}>%(name)s)>%(text)s</(?P={0})>%(s)s"
+# After a point's time only whole elements that say nothing to us, extensions to two levels.
+_REST = (
+    rf"(?: (?!<(?:ele|time)>){_LEAF.format('plain')}"
+    rf"| <extensions>%(s)s (?: {_LEAF.format('direct')}"
+    rf"| <(?P<group>%(name)s)>%(s)s (?:{_LEAF.format('inner')})*+ </(?P=group)>%(s)s"
+    r")*+ </extensions>%(s)s )*+"
 )
+_POINT_TEXT = (
+    r'<trkpt[ \t\r\n]++lat="(-?\d{1,2}%(degrees)s)"'
+    r'[ \t\r\n]++lon="(-?\d{1,3}%(degrees)s)"%(s)s>%(s)s'
+    r"(?:<ele>(-?\d{1,4}%(degrees)s)</ele>%(s)s)?+"
+    r"(?:<time>(\d{4}-\d\d-\d\dT\d\d:\d\d):([0-5]\d(?:\.\d{1,9})?)Z</time>%(s)s)?+"
+    + _REST.replace(" ", "")
+    + r"</trkpt>%(s)s"
+)
+_POINT = re.compile((_POINT_TEXT % _COMMON).encode())
+_COLUMNS = 5
 _STRIDE = _POINT.groups + 1
 _LONGEST_CARRY = 1024 * 1024
 _NO_MINUTE = b"1970-01-01T00:00"
@@ -114,7 +132,7 @@ class Runs:
 
     def _columns(self, parts: list[bytes]) -> tuple[NDArray[np.float64], ...]:
         n = len(parts) // _STRIDE
-        lat, lon, ele, minutes, seconds = (parts[i::_STRIDE] for i in range(1, _STRIDE))
+        lat, lon, ele, minutes, seconds = (parts[i::_STRIDE] for i in range(1, _COLUMNS + 1))
         base = np.fromiter(map(self._minutes.__getitem__, _filled(minutes, _NO_MINUTE)), float, n)
         return (
             np.fromiter(map(float, lat), float, n),

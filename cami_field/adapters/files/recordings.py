@@ -81,7 +81,7 @@ def kind_of(feed: Feed) -> str:
     if head[8:12] == b".FIT":
         return "fit"
     text = _as_text(head)
-    found = "nmea" if is_nmea(text) else root_of(text) or _other(text)
+    found = root_of(text) or ("nmea" if is_nmea(text) else _other(text))
     if found not in _READERS:
         raise FileRefused("recording.unsupported", path=feed.path, kind=found)
     return found

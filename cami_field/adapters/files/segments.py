@@ -80,8 +80,8 @@ def _decoded(content: bytes) -> TrackPoints:
         raise ValueError("not a segment")
     if any(abs(first) > limit for first, limit in zip(firsts, _LIMITS, strict=True)):
         raise ValueError("a first value out of range")
-    masked = (n + 7) // 8
-    size = masked * flags.bit_count() + sum(widths) * max(0, n - 1)
+    masked, steps = (n + 7) // 8, max(0, n - 1)
+    size = masked * flags.bit_count() + sum(widths) * steps
     payload = _unpacked(content[_HEADER.size :], size)
     place = 0
     known: list[NDArray[np.bool_] | None] = [None, None]
@@ -92,9 +92,9 @@ def _decoded(content: bytes) -> TrackPoints:
             place += masked
     columns = []
     for width, first, limit in zip(widths, firsts, _LIMITS, strict=True):
-        planes = np.frombuffer(payload, np.uint8, width * max(0, n - 1), place)
-        place += len(planes)
-        columns.append(_summed(planes.reshape(width, -1), first, limit, n))
+        planes = np.frombuffer(payload, np.uint8, width * steps, place).reshape(width, steps)
+        place += planes.size
+        columns.append(_summed(planes, first, limit, n))
     return TrackPoints(
         columns[0] / _DEGREE,
         columns[1] / _DEGREE,

@@ -20,10 +20,9 @@ MAX_TOKEN = 8 * 1024 * 1024  # bytes of one tag or comment
 MAX_TEXT = 64 * 1024  # characters of a name or description
 
 _CODES = expat.errors.codes
-_INVALID, _UNKNOWN = (
-    _CODES[expat.errors.XML_ERROR_INVALID_TOKEN],
-    _CODES[expat.errors.XML_ERROR_UNKNOWN_ENCODING],
-)
+_INVALID = _CODES[expat.errors.XML_ERROR_INVALID_TOKEN]
+_OF_EXPAT = frozenset({"utf-8", "utf-16", "utf-16le", "utf-16be", "iso-8859-1", "us-ascii"})
+_EVERY_BYTE = bytes(range(256))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ class Way:
     encoding: str | None = None
 
 
-class Again(Exception):  # noqa: N818 - a turn of the reading, not a failure
+class Again(Exception):
     """This way doesn't fit the document; read it once more, ``way``."""
 
     def __init__(self, way: Way) -> None:
@@ -85,7 +84,9 @@ class XmlStream:
     def run(self, short_cut: ShortCut | None = None) -> Job[None]:
         """Feed the parser until the end, or until the document breaks; raises Again."""
         try:
-            for piece in self._feed:
+            for taken in self._feed:
+                # Some programs begin with an empty line, which XML does not allow.
+                piece = taken if self._fed else taken.lstrip()
                 self._give(short_cut.cut(piece, self._fed, last=False) if short_cut else piece)
                 yield self._feed.progress()
             if short_cut:
@@ -129,9 +130,6 @@ class XmlStream:
 
     def _broken(self, error: expat.ExpatError) -> None:
         gathering = self._gathering
-        if error.code == _UNKNOWN:
-            reason = self._declared or str(error)
-            raise FileRefused("recording.encoding", path=gathering.path, reason=reason) from error
         if self.closed:
             gathering.flagged["recording.after_end"] += 1
             return
@@ -145,3 +143,15 @@ class XmlStream:
 
     def _declare(self, _version: str, encoding: str | None, _standalone: int) -> None:
         self._declared = encoding
+        if encoding and not _is_readable(encoding):
+            raise FileRefused("recording.encoding", path=self._gathering.path, reason=encoding)
+
+
+def _is_readable(encoding: str) -> bool:
+    """Whether expat knows an encoding, or Python as one of a byte a character."""
+    if encoding.lower() in _OF_EXPAT:
+        return True
+    try:
+        return len(_EVERY_BYTE.decode(encoding, "replace")) == len(_EVERY_BYTE)
+    except (LookupError, ValueError):
+        return False

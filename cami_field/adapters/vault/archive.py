@@ -30,7 +30,7 @@ _LAYOUT = (
 _MOST_FILES = 5_000_000
 
 
-class ArchiveFault(Exception):  # noqa: N818 - turned into FileRefused where the file is known
+class ArchiveFault(Exception):
     """Why an archive isn't one of ours: ``reason`` is a word, ``place`` a name inside."""
 
     def __init__(self, reason: str, place: str = "") -> None:

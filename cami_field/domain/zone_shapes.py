@@ -1,0 +1,70 @@
+"""Outlines of zones that fit where they must."""
+
+from __future__ import annotations
+
+from typing import Any
+
+MAX_BYTES = 60_000
+"""What a zone's WKB may have, so that it fits into a journal entry of 64 KiB with its names."""
+
+_FIRST_DEGREES = 1e-5  # about a metre
+_COARSEST_DEGREES = 0.02
+_METRES = 111_320.0  # of a degree of latitude; of one of longitude at most
+
+
+def fitted(wkb: bytes, limit: int = MAX_BYTES) -> tuple[bytes, float]:
+    """The outline in at most ``limit`` bytes, and by how many metres it may have moved (0.0: none).
+
+    WKB of a valid (Multi)Polygon in longitude, latitude order gives such a MultiPolygon or Polygon.
+    Corners are left out with a tolerance that grows from a metre; holes and islands smaller than
+    it vanish. What is still too long at 2 km loses its smallest islands.
+    """
+    if len(wkb) <= limit:
+        return wkb, 0.0
+    import shapely  # noqa: PLC0415  costly to import
+
+    shape = shapely.from_wkb(wkb)
+    simple, tolerance, total, raw = shape, _FIRST_DEGREES, 0.0, wkb
+    while len(raw) > limit and tolerance <= _COARSEST_DEGREES:
+        # From what the step before left: each costs less, and their tolerances add up.
+        simple = _without_specks(shapely.simplify(simple, tolerance), tolerance)
+        total += tolerance
+        tolerance *= 1.6
+        raw = shapely.to_wkb(simple)
+    if len(raw) > limit:
+        simple = _largest_parts(simple, limit)
+        raw = shapely.to_wkb(simple)
+    return raw, total * _METRES
+
+
+def _without_specks(shape: Any, side: float) -> Any:
+    """Without the holes and islands that are smaller than a square of that side, one at least."""
+    import shapely  # noqa: PLC0415  costly to import
+
+    parts = shapely.get_parts(shapely.make_valid(shape) if not shape.is_valid else shape)
+    parts = [part for part in parts if part.geom_type == "Polygon"]
+    largest = max(parts, key=shapely.area)
+    kept = [
+        shapely.Polygon(
+            part.exterior, [ring for ring in part.interiors if shapely.Polygon(ring).area > side**2]
+        )
+        for part in parts
+        if part is largest or part.area > side**2
+    ]
+    return shapely.MultiPolygon(kept)
+
+
+def _largest_parts(shape: Any, limit: int) -> Any:
+    """As many of the parts as fit, the largest first, without holes; a hull where none does."""
+    import shapely  # noqa: PLC0415  costly to import
+
+    kept: list[Any] = []
+    size = 64
+    parts = sorted(shapely.get_parts(shape), key=shapely.area, reverse=True)
+    for part in parts:
+        shell = shapely.Polygon(part.exterior)
+        size += len(shapely.to_wkb(shell))
+        if size > limit:
+            break
+        kept.append(shell)
+    return shapely.MultiPolygon(kept or [parts[0].convex_hull.simplify(_COARSEST_DEGREES)])
