@@ -11,7 +11,14 @@ from array import array
 import numpy as np
 
 from cami_field.adapters.files.feeds import Feed
-from cami_field.adapters.files.gathering import BAD_TIME, NAN, Columns, Gathering, number
+from cami_field.adapters.files.gathering import (
+    BAD_TIME,
+    MAX_WAYPOINTS,
+    NAN,
+    Columns,
+    Gathering,
+    number,
+)
 from cami_field.adapters.files.instants import parse_instant
 from cami_field.adapters.files.xml_stream import MAX_DEPTH, MAX_TEXT, Names, Way, XmlStream
 from cami_field.domain.errors import FileRefused
@@ -54,6 +61,7 @@ class _Document:
         self._placemark: _Placemark | None = None
         self._text: list[str] | None = None
         self._coordinates: str | None = None  # the unread rest of a list of coordinates
+        self._point_taken = False
         self._whens = array("d")
         self._coords = 0  # of the Track being read, usable or not
         self._paired = array("q")  # for each of its kept points, which of them it is
@@ -71,7 +79,7 @@ class _Document:
         if local in _TEXTS.get(within, ()) or (local == "coord" and within == "Track"):
             self._text = []
         elif local == "coordinates" and within in {"Point", "LineString"}:
-            self._coordinates = ""
+            self._coordinates, self._point_taken = "", False
         elif local in _SHAPES:
             self._open_shape(self._placemark, local)
 
@@ -143,10 +151,20 @@ class _Document:
             place = self._gathering.place(latitude, longitude)
             elevation = self._elevation(altitude) if place else NAN
             if shape == "Point":
-                assert self._placemark is not None
-                self._placemark.points.append((place, elevation))
+                self._take_point(place, elevation)
             elif place:
                 self._gathering.point(place, elevation)
+
+    def _take_point(self, place: tuple[float, float] | None, elevation: float) -> None:
+        """A Point has one place; it waits for the name and time of its placemark."""
+        assert self._placemark is not None
+        if self._point_taken:
+            return
+        self._point_taken = True
+        if len(self._placemark.points) >= MAX_WAYPOINTS:
+            path = self._gathering.path
+            raise FileRefused("recording.too_many_points", path=path, limit=MAX_WAYPOINTS)
+        self._placemark.points.append((place, elevation))
 
     def _take_coord(self, text: str) -> None:
         """A Track's coordinate: ``longitude latitude [altitude]``, empty where there was none."""

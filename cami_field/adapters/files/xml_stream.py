@@ -86,7 +86,7 @@ class XmlStream:
         try:
             for taken in self._feed:
                 # Some programs begin with an empty line, which XML does not allow.
-                piece = taken if self._fed else taken.lstrip()
+                piece = taken if self._fed else taken.lstrip(b" \t\r\n")
                 self._give(short_cut.cut(piece, self._fed, last=False) if short_cut else piece)
                 yield self._feed.progress()
             if short_cut:
