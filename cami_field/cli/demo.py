@@ -37,6 +37,7 @@ from cami_field.usecases.sample import (
     note_observations,
 )
 from cami_field.usecases.track_choices import IntoPatrol, NewPatrol
+from cami_field.usecases.words import sentence
 
 _LOGIN = "gulbek"
 
@@ -107,7 +108,10 @@ def _run(name: str, step: Callable[[_Demo], None], demo: _Demo) -> DemoStep:
     begun = time.monotonic()
     try:
         step(demo)
-    except (FieldError, CheckFailed) as error:
+    except FieldError as error:
+        problem = sentence(error.code, error.values)
+        return DemoStep(name, ok=False, seconds=_since(begun), problem=problem)
+    except CheckFailed as error:
         return DemoStep(name, ok=False, seconds=_since(begun), problem=str(error))
     return DemoStep(name, ok=True, seconds=_since(begun))
 
