@@ -1,0 +1,94 @@
+"""Which language the window speaks, and how it writes days, times and lengths."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from importlib.resources import files
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from cami_field.domain.values import Instant
+from ui.kit.translate import _t
+
+LANGUAGES = ("en", "ru")
+_NAME = "cami_language"
+
+
+def speak(app: QApplication, code: str) -> None:
+    """Speak a language from here on; one without a translation is spoken in English."""
+    for old in app.findChildren(QTranslator, "cami_translator"):
+        app.removeTranslator(old)
+        old.deleteLater()
+    app.setProperty(_NAME, code)
+    QLocale.setDefault(QLocale(code) if code != "en" else QLocale("en_GB"))
+    compiled = files("resources") / "i18n" / f"{code}.qm"
+    if compiled.is_file():
+        translator = QTranslator(app)
+        translator.setObjectName("cami_translator")
+        translator.load(compiled.read_bytes())
+        app.installTranslator(translator)
+
+
+def language() -> str:
+    """The code of the language that is spoken."""
+    app = QCoreApplication.instance()
+    return str(app.property(_NAME) or "en") if app else "en"
+
+
+def _written(day: date, form: str) -> str:
+    return QLocale().toString(QDate(day.year, day.month, day.day), form)
+
+
+def short_day(day: date) -> str:
+    """As Tue 22."""
+    return _written(day, "ddd d")
+
+
+def full_day(day: date) -> str:
+    """As Tuesday 22 September."""
+    return _written(day, "dddd d MMMM")
+
+
+def plain_day(day: date) -> str:
+    """As 22 Sep 2026."""
+    return _written(day, "d MMM yyyy")
+
+
+def days_between(first: date | None, last: date | None, *, year: bool = False) -> str:
+    """As 21–24 September, or with the year as 21–24 Sep 2026."""
+    if first is None:
+        return _t("dates", "no dates")
+    last = last or first
+    month, end = ("MMM", " yyyy") if year else ("MMMM", "")
+    if first == last:
+        return _written(first, f"d {month}{end}")
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{_written(last, f'd {month}{end}')}"
+    start = f"d {month}" if first.year == last.year else f"d {month} yyyy"
+    return f"{_written(first, start)} – {_written(last, f'd {month}{end}')}"
+
+
+def local(at: Instant) -> datetime:
+    """The wall-clock time that an instant had at its station."""
+    return at.at.replace(tzinfo=None) + timedelta(minutes=at.offset_minutes)
+
+
+def time_words(at: Instant | None, day: date | None = None) -> str:
+    """ "Tue 10:42", the day alone where there is no time, nothing where there is neither."""
+    if at is not None:
+        here = local(at)
+        return f"{_written(here.date(), 'ddd')} {here:%H:%M}"
+    return "" if day is None else short_day(day)
+
+
+def km(kilometres: float) -> str:
+    """As 24.1."""
+    return QLocale().toString(float(kilometres), "f", 1)
+
+
+def number_words(value: object) -> str:
+    """A number as people write it, without needless zeros."""
+    if isinstance(value, float) and not value.is_integer():
+        return QLocale().toString(value, "g", 6)
+    return str(int(value)) if isinstance(value, float) else str(value)

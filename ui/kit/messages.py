@@ -1,0 +1,51 @@
+"""Sentences for what failed, what was found and what is being done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from cami_field.domain.errors import FieldError
+from cami_field.usecases.words import filled, sentences
+from ui.kit.translate import _n, _t
+
+
+def explain(error: FieldError) -> str:
+    """What is wrong, where, and what to do, in the person's language."""
+    return said(error.code, error.values)
+
+
+def said(code: str, values: Mapping[str, object]) -> str:
+    """The sentence of a code; files by their names, without the folders."""
+    shown = {k: v.name if isinstance(v, Path) else v for k, v in values.items()}
+    text = sentences().get(code, code)
+    return filled(QCoreApplication.translate("failures", text), shown)
+
+
+def is_known(code: str) -> bool:
+    """Whether there is a sentence for a code."""
+    return code in sentences()
+
+
+def wait_words(seconds: int) -> str:
+    """How long to wait for the next try."""
+    if seconds >= 120:
+        return _n("unlock", "Try again in %n minutes.", -(-seconds // 60))
+    return _n("unlock", "Try again in %n seconds.", seconds)
+
+
+def doing(code: str) -> str:
+    """What is being done, for a progress line."""
+    words = {
+        "attach.keeping": _t("doing", "Keeping the attachments"),
+        "backup.verifying": _t("doing", "Reading the backup back"),
+        "backup.writing": _t("doing", "Writing the backup"),
+        "import.dividing": _t("doing", "Dividing tracks into days"),
+        "import.keeping": _t("doing", "Keeping the files"),
+        "import.reading": _t("doing", "Reading files"),
+        "import.saving": _t("doing", "Saving"),
+        "reading": _t("doing", "Reading files"),
+    }
+    return words.get(code, _t("doing", "Working"))

@@ -1,0 +1,234 @@
+"""Small parts that every screen is put together from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QLayoutItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cami_field.domain.datamodel_parts import Words
+from ui.kit.icons import icon
+from ui.kit.theme import active_palette, field_font
+from ui.kit.translate import _t
+
+
+def label(text: str = "", role: str = "", *, name: str = "", wrap: bool = False) -> QLabel:
+    """A line of text; ``role`` as in the style sheet."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    if role:
+        made.setProperty("role", role)
+    if name:
+        made.setObjectName(name)
+    return made
+
+
+class DraftLabel(QLabel):
+    """A text of the data model; one that no speaker reviewed yet has a dotted line below."""
+
+    def __init__(self, words: Words, *, suffix: str = "", role: str = "") -> None:
+        super().__init__(words.text + suffix)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        if role:
+            self.setProperty("role", role)
+        self.draft = not words.reviewed
+        if self.draft:
+            self.setToolTip(_t("model", "Draft translation: nobody has reviewed this word yet."))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.draft:
+            painter = QPainter(self)
+            shown = self.fontMetrics().boundingRect(
+                self.contentsRect(), int(Qt.TextFlag.TextWordWrap | self.alignment()), self.text()
+            )
+            dotted_line(painter, shown.left(), shown.bottom() + 1, shown.width())
+            painter.end()
+
+
+def dotted_line(painter: QPainter, left: float, y: float, width: float) -> None:
+    """The sign of a translation that is still a draft."""
+    painter.setPen(QPen(QColor(active_palette().muted), 1.0, Qt.PenStyle.DotLine))
+    painter.drawLine(QPointF(left, y), QPointF(left + width, y))
+
+
+class Button(QPushButton):
+    """A button of 36 px or more, with the key that presses it and a count, if it has them."""
+
+    def __init__(
+        self,
+        text: str,
+        pressed: Callable[[], object],
+        *,
+        name: str,
+        kind: str = "",
+        key: str = "",
+        icon_name: str = "",
+        tip: str = "",
+    ) -> None:
+        super().__init__(text)
+        self.setObjectName(name)
+        self.setProperty("kind", kind)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(False)
+        self.clicked.connect(lambda _checked=False: pressed())
+        self._icon_name, self._beside = icon_name, QLabel(self)
+        self._beside.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._beside.hide()
+        if key:
+            self.setShortcut(key)
+            self._show_beside(key, "key")
+        if tip:
+            self.setToolTip(tip)
+            self.setStatusTip(tip)
+        if icon_name:
+            colours = active_palette()
+            self.setIcon(icon(icon_name, colours.primary_ink if kind == "primary" else colours.ink))
+            self.setIconSize(QSize(20, 20))
+
+    def set_count(self, count: int, role: str = "badge-attention") -> None:
+        """A number after the text; none for 0."""
+        self._show_beside(str(count) if count else "", role)
+
+    def _show_beside(self, text: str, role: str) -> None:
+        self._beside.setText(text)
+        self._beside.setProperty("role", role)
+        self._beside.style().unpolish(self._beside)
+        self._beside.style().polish(self._beside)
+        self._beside.setVisible(bool(text))
+        self.setProperty("beside", bool(text))
+        self.setStyleSheet("text-align: left;" if text else "")
+        self.updateGeometry()
+        self._lay_out()
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        extra = self._beside.sizeHint().width() + 8 if self._beside.text() else 0
+        return QSize(hint.width() + extra, max(hint.height(), 36))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self._beside.adjustSize()
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        right = self.width() - self._beside.width() - 12
+        self._beside.move(12 if mirrored else right, (self.height() - self._beside.height()) // 2)
+
+
+def card(*, name: str = "") -> QFrame:
+    """A white sheet with rounded corners."""
+    made = QFrame()
+    made.setProperty("card", True)
+    if name:
+        made.setObjectName(name)
+    return made
+
+
+def divider() -> QFrame:
+    """A thin line between rows."""
+    made = QFrame()
+    made.setProperty("divider", True)
+    return made
+
+
+Part = QWidget | QLayout | int | None
+BoxT = TypeVar("BoxT", bound=QBoxLayout)
+
+
+def row(
+    *parts: Part, spacing: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
+) -> QHBoxLayout:
+    """Parts beside each other; a number is a gap, None takes what is left."""
+    return _filled(QHBoxLayout(), parts, spacing, margins)
+
+
+def column(
+    *parts: Part, spacing: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
+) -> QVBoxLayout:
+    """Parts below each other; a number is a gap, None takes what is left."""
+    return _filled(QVBoxLayout(), parts, spacing, margins)
+
+
+def _filled(
+    box: BoxT, parts: tuple[Part, ...], spacing: int, margins: tuple[int, int, int, int]
+) -> BoxT:
+    box.setSpacing(spacing)
+    box.setContentsMargins(*margins)
+    for part in parts:
+        if part is None:
+            box.addStretch(1)
+        elif isinstance(part, int):
+            box.addSpacing(part)
+        elif isinstance(part, QWidget):
+            box.addWidget(part)
+        else:
+            box.addLayout(part)
+    return box
+
+
+def clear(box: QBoxLayout) -> None:
+    """Take everything out of a layout and let go of it."""
+    while (item := box.takeAt(0)) is not None:
+        _drop(item)
+
+
+def _drop(item: QLayoutItem) -> None:
+    widget, inner = item.widget(), item.layout()
+    if widget is not None:
+        widget.hide()
+        widget.setParent(None)
+        widget.deleteLater()
+    elif isinstance(inner, QBoxLayout):
+        clear(inner)
+        inner.deleteLater()
+
+
+def restyle(widget: QWidget, **properties: object) -> None:
+    """Set style properties and have the style sheet applied anew."""
+    for name, value in properties.items():
+        widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()
+
+
+def avatar(name: str, size: int = 56, *, colour: str = "#C98A35") -> QPixmap:
+    """A round picture with a person's initials."""
+    pixmap = QPixmap(size * 2, size * 2)
+    pixmap.setDevicePixelRatio(2.0)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    painter.drawEllipse(0, 0, size, size)
+    painter.setPen(QColor("#FFFFFF"))
+    painter.setFont(field_font(size * 0.36, bold=True))
+    painter.drawText(
+        pixmap.rect().adjusted(0, 0, -size, -size), Qt.AlignmentFlag.AlignCenter, initials(name)
+    )
+    painter.end()
+    return pixmap
+
+
+def initials(name: str) -> str:
+    """One or two letters that stand for a name."""
+    words = [word for word in name.split() if word]
+    return "".join(word[0].upper() for word in words[:2]) or "?"

@@ -1,0 +1,1 @@
+"""Patrols: the list, one patrol with its map, recordings brought in."""

@@ -1,0 +1,158 @@
+"""A patrol's days as cards: the hours of work on a bar, kilometres, observations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, time
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QScrollArea, QWidget
+
+from cami_field.domain.datamodel import DataModel
+from cami_field.usecases.browse import DayRow
+from ui.kit.language import km, short_day
+from ui.kit.theme import active_palette, field_font
+from ui.kit.translate import _n, _t
+from ui.patrols.words import transport_words
+
+HEIGHT = 78
+_WIDTH = 206
+
+
+class DayCard(QAbstractButton):
+    """One day; checked while it is selected."""
+
+    def __init__(self, row: DayRow, number: int, model: DataModel) -> None:
+        super().__init__()
+        self.row, self.number = row, number
+        self.setObjectName(f"day_{row.day.isoformat() if row.day else 'none'}")
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFixedHeight(HEIGHT)
+        self._title = (
+            f"{number} · {short_day(row.day)}" if row.day else _t("patrol", "Without a day")
+        )
+        self._mode = transport_words(row.transport, model)
+        self._words = " · ".join(part for part in _parts(row) if part)
+        self.setAccessibleName(f"{self._title}, {self._mode}, {self._words}")
+        self.setToolTip(self._words)
+
+    def sizeHint(self) -> QSize:
+        return QSize(_WIDTH, HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_WIDTH, HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = active_palette()
+        colour = colours.track(self.number)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        edge = 2.0 if self.isChecked() or self.hasFocus() else 1.0
+        ring = colours.primary if self.isChecked() else colours.line
+        pen = painter.pen()
+        pen.setWidthF(edge)
+        pen.setColor(QColor(colours.attention if self.hasFocus() and edge > 1 else ring))
+        if self.isChecked():
+            pen.setColor(QColor(colours.primary))
+        painter.setPen(pen)
+        painter.setBrush(QColor(colours.hover if self.underMouse() else colours.surface))
+        painter.drawRoundedRect(
+            QRectF(self.rect()).adjusted(edge / 2, edge / 2, -edge / 2, -edge / 2), 10, 10
+        )
+        bold, plain = field_font(14, bold=True), field_font(12.5)
+        painter.setFont(bold)
+        painter.setPen(QColor(colour))
+        painter.drawText(12, 25, self._title)
+        used = painter.fontMetrics().horizontalAdvance(self._title)
+        painter.setFont(plain)
+        painter.setPen(QColor(colours.muted))
+        room = self.width() - 24
+        metrics = painter.fontMetrics()
+        mode = metrics.elidedText(self._mode, Qt.TextElideMode.ElideRight, room - used - 6)
+        painter.drawText(12 + used + 6, 25, mode)
+        self._paint_bar(painter, colour)
+        words = metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        painter.setPen(QColor(colours.muted))
+        painter.drawText(12, 64, words)
+        painter.end()
+
+    def _paint_bar(self, painter: QPainter, colour: str) -> None:
+        """From midnight to midnight."""
+        left, width = 12.0, self.width() - 24.0
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(active_palette().foot))
+        painter.drawRoundedRect(QRectF(left, 36, width, 8), 4, 4)
+        hours = self.row.hours
+        if hours is None or hours.start is None or hours.end is None:
+            return
+        start, end = _share(hours.start), _share(hours.end)
+        painter.setBrush(QColor(colour))
+        if end > start:
+            painter.drawRoundedRect(
+                QRectF(left + start * width, 36, (end - start) * width, 8), 4, 4
+            )
+
+
+def _share(at: time) -> float:
+    return (at.hour * 60 + at.minute) / 1440
+
+
+def _parts(row: DayRow) -> list[str]:
+    hours = row.hours
+    parts = []
+    if hours is not None and hours.start and hours.end:
+        parts.append(f"{hours.start:%H:%M}–{hours.end:%H:%M}")
+    parts.append(_t("patrol", "{km} km", km=km(row.distance.counted_m / 1000)))
+    if row.observations:
+        parts.append(_n("patrol", "%n obs.", row.observations))
+    if row.distance.gaps:
+        parts.append(_n("patrol", "%n gaps", row.distance.gaps))
+    return parts
+
+
+class DayCards(QScrollArea):
+    """The days in a row; ``chosen`` gives a day, or None when it was let go."""
+
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("day_cards")
+        self.setWidgetResizable(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside = QWidget()
+        self._row = QHBoxLayout(inside)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(10)
+        self.setWidget(inside)
+        self.setFixedHeight(HEIGHT + 2)
+        self.cards: list[DayCard] = []
+
+    def show_days(self, days: Sequence[DayRow], model: DataModel) -> None:
+        """A card for each day."""
+        for card in self.cards:
+            self._row.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self.cards = [DayCard(row, n, model) for n, row in enumerate(days, start=1)]
+        for card in self.cards:
+            self._row.addWidget(card, 1)
+            card.clicked.connect(self._on_clicked)
+        wide = len(self.cards) * (_WIDTH + 10) > 1200
+        self.setFixedHeight(HEIGHT + (16 if wide else 2))
+
+    def select(self, day: date | None) -> None:
+        """Show which day is selected."""
+        for card in self.cards:
+            card.setChecked(card.row.day == day and day is not None)
+            if card.isChecked():
+                self.ensureWidgetVisible(card)
+
+    def _on_clicked(self) -> None:
+        card = self.sender()
+        if isinstance(card, DayCard):
+            self.chosen.emit(card.row.day if card.isChecked() else None)

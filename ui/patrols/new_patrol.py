@@ -1,0 +1,177 @@
+"""A patrol begun by hand: dates, transport, mandate, leader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from uuid import UUID
+
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QWidget
+
+from cami_field.domain.datamodel_parts import Words
+from cami_field.domain.errors import FieldError
+from cami_field.usecases.browse import PatrolFilter
+from cami_field.usecases.desk import Desk
+from ui.kit.dialogs import Question
+from ui.kit.doors import AtDesk
+from ui.kit.forms import Item, Line, SearchBox, TextField
+from ui.kit.language import language
+from ui.kit.messages import explain
+from ui.kit.pieces import column
+from ui.kit.translate import _t
+from ui.patrols.words import choice_words
+
+
+def plain(text: str) -> Words:
+    """A word of the window itself, which is not the data model's."""
+    return Words(text, language(), reviewed=True)
+
+
+def transport_items(desk: Desk) -> list[Item]:
+    """Ways to move, in the person's language."""
+    return [(choice_words("transport_mode", m, desk.model), m) for m in desk.model.transport_modes]
+
+
+def mandate_items(desk: Desk) -> list[Item]:
+    """What a patrol is for."""
+    return [
+        (choice_words("mandate", c.key, desk.model), c.key) for c in desk.model.items("mandate")
+    ]
+
+
+def people_items(desk: Desk) -> list[Item]:
+    """Everybody who is known here, oneself first."""
+    found = [(str(p.get("name", "")), UUID(str(p["id"]))) for p in desk.list_records("employee")]
+    me = desk.person.person_id
+    return sorted(found, key=lambda item: (item[1] != me, item[0].casefold()))
+
+
+class PatrolFields(QWidget):
+    """Transport, mandate and leader, as they were on the last patrol."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.transport = SearchBox(transport_items(desk), name="transport")
+        self.mandate = SearchBox(mandate_items(desk), name="mandate")
+        self.leader = SearchBox(people_items(desk), name="leader")
+        last = next(iter(desk.patrol_rows(PatrolFilter(limit=1))), None)
+        self.transport.set_value(last.transport[0] if last and last.transport else "horse")
+        self.mandate.set_value((last.mandate if last else None) or "anti_poaching")
+        self.leader.set_value(desk.person.person_id)
+        self.setLayout(
+            column(
+                Line(plain(_t("new", "Transport")), self.transport, needed=True),
+                Line(plain(_t("new", "Mandate")), self.mandate),
+                Line(plain(_t("new", "Leader")), self.leader),
+                spacing=10,
+            )
+        )
+
+
+def day_field(name: str, day: date) -> QDateEdit:
+    """A date with its calendar."""
+    field = QDateEdit(QDate(day.year, day.month, day.day))
+    field.setObjectName(name)
+    field.setCalendarPopup(True)
+    field.setDisplayFormat("d MMMM yyyy")
+    return field
+
+
+def day_of(field: QDateEdit) -> date:
+    """The date that a field shows."""
+    shown = field.date()
+    return date(shown.year(), shown.month(), shown.day())
+
+
+class NewPatrolQuestion(Question):
+    """Asks what must be known of a patrol; ``patrol_id`` is the one that was made."""
+
+    def __init__(self, parent: QWidget, at: AtDesk, today: date) -> None:
+        self._at = at
+        self.patrol_id: UUID | None = None
+        self.first = day_field("first_day", today)
+        self.last = day_field("last_day", today)
+        self.fields = PatrolFields(at.desk)
+        self.objective = TextField(name="objective")
+        self.armed = QCheckBox(_t("new", "Armed"))
+        self.armed.setObjectName("armed")
+        asked = QWidget()
+        asked.setLayout(
+            column(
+                Line(plain(_t("new", "First day")), self.first, needed=True),
+                Line(plain(_t("new", "Last day")), self.last, needed=True),
+                self.fields,
+                Line(plain(_t("new", "Objective")), self.objective),
+                Line(plain(""), self.armed),
+                spacing=10,
+            )
+        )
+        super().__init__(
+            parent,
+            _t("new", "New patrol"),
+            "",
+            asked,
+            name="new_patrol_question",
+            yes=_t("new", "Make the patrol"),
+        )
+        self.setMinimumWidth(520)
+        self.first.dateChanged.connect(self._on_first)
+        self.first.setFocus()
+
+    def _on_first(self, day: QDate) -> None:
+        if self.last.date() < day:
+            self.last.setDate(day)
+
+    def accept(self) -> None:
+        if self.last.date() < self.first.date():
+            self.complain(_t("new", "The last day lies before the first. Correct one of them."))
+            return
+        if self.fields.transport.value() is None:
+            self.complain(_t("new", "Say how you travelled: distances depend on it."))
+            self.fields.transport.setFocus()
+            return
+        self.confirm.setEnabled(False)
+        self._at.tasks.run(
+            self._made(), owner=self, done=self._on_made, failed=self._on_failed, sure=True
+        )
+
+    def _made(self) -> Callable[[], UUID]:
+        """What the worker does: the patrol, and its first leg."""
+        desk, fields = self._at.desk, self.fields
+        first, last = day_of(self.first), day_of(self.last)
+        dates = {"dates_first": first.isoformat(), "dates_last": last.isoformat()}
+        patrol = {
+            "patrol_type": "patrol",
+            "mandate": fields.mandate.value(),
+            "objective": self.objective.value(),
+            "armed": self.armed.isChecked(),
+            **dates,
+        }
+        leader = fields.leader.value()
+        leg = {"number": 1, "transport_mode": fields.transport.value(), **dates}
+        if leader is not None:
+            leg |= {"leader_id": str(leader), "members": {str(leader): "ranger"}}
+        return lambda: make_patrol(desk, patrol, leg, first.year)
+
+    def _on_made(self, patrol_id: UUID) -> None:
+        self.patrol_id = patrol_id
+        super().accept()
+
+    def _on_failed(self, error: FieldError) -> None:
+        self.confirm.setEnabled(True)
+        self.complain(explain(error))
+
+
+def make_patrol(
+    desk: Desk, patrol: Mapping[str, object], leg: Mapping[str, object], year: int
+) -> UUID:
+    """Record a patrol and its leg; its number follows the last one of the station's year."""
+    prefix = f"{desk.info().station}-{year}-"
+    numbers = (row.number for row in desk.patrol_rows(PatrolFilter(prefix, limit=100_000)))
+    tails = (number.removeprefix(prefix) for number in numbers)
+    last = max((int(tail) for tail in tails if tail.isdecimal()), default=0)
+    given = {k: v for k, v in patrol.items() if v is not None}
+    made = desk.add_record("patrol", {**given, "number": f"{prefix}{last + 1:04d}"})
+    desk.add_record("leg", {**leg, "patrol_id": str(made)})
+    return made

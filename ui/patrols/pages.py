@@ -1,0 +1,144 @@
+"""The pages of patrols and the ways between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from ui.kit.doors import AtDesk
+from ui.kit.translate import _t
+from ui.patrols.import_page import ImportPage
+from ui.patrols.list_page import PatrolsPage
+from ui.patrols.new_patrol import NewPatrolQuestion
+from ui.patrols.observation_form import Draft, draft_from
+from ui.patrols.patrol_page import PatrolPage
+
+
+class PatrolPages(QStackedWidget):
+    """The list, one patrol, an import; ``changed`` when something was written."""
+
+    changed = Signal()
+
+    def __init__(self, at: AtDesk) -> None:
+        super().__init__()
+        self._at = at
+        self.list = PatrolsPage(at)
+        self.patrol = PatrolPage(at)
+        self.bring = ImportPage(at)
+        for page in (self.list, self.patrol, self.bring):
+            self.addWidget(page)
+        self.list.opened.connect(self.open_patrol)
+        self.list.new_wanted.connect(self.new_patrol)
+        self.list.import_wanted.connect(self._import_new)
+        self.patrol.left.connect(self.show_list)
+        self.patrol.import_wanted.connect(self._import_into)
+        self.patrol.changed.connect(self.changed)
+        self.bring.finished.connect(self._on_imported)
+        self.bring.changed.connect(self.changed)
+
+    def start(self) -> None:
+        """Show the list; offer what was left half done."""
+        self.list.refresh()
+        self.list.table.setFocus()
+        self._offer_drafts()
+
+    def come_back(self) -> None:
+        """After a lock: the page as it was, read anew where nothing is being typed."""
+        if self.currentWidget() is self.list:
+            self.list.refresh()
+        elif self.currentWidget() is self.patrol:
+            self.patrol.come_back()
+
+    def before_lock(self) -> None:
+        """What is half filled is kept."""
+        self.patrol.keep_draft()
+        self.bring.before_lock()
+
+    def show_list(self) -> None:
+        """Back to the list."""
+        self.setCurrentWidget(self.list)
+        self.list.refresh()
+        self.list.table.setFocus()
+        self._offer_drafts()
+
+    def open_patrol(self, patrol_id: UUID) -> None:
+        """Show one patrol."""
+        self.patrol.open(patrol_id)
+        self.setCurrentWidget(self.patrol)
+
+    def new_patrol(self) -> None:
+        """Ask for what must be known, then open the new patrol."""
+        today = datetime.now(UTC).astimezone(ZoneInfo(self._at.desk.zone)).date()
+        question = NewPatrolQuestion(self, self._at, today)
+        question.accepted.connect(lambda: self._on_new(question.patrol_id))
+        question.open()
+
+    def _on_new(self, patrol_id: UUID | None) -> None:
+        self.changed.emit()
+        if patrol_id is not None:
+            self.open_patrol(patrol_id)
+
+    # recordings
+
+    def import_files(self, paths: Sequence[Path]) -> None:
+        """Files that were dropped on the window."""
+        if self.currentWidget() is self.bring:
+            self.bring.add_files(paths)
+        elif self.currentWidget() is self.patrol:
+            self._import_into(self.patrol.patrol_id, paths)
+        else:
+            self._import_new(paths)
+
+    def _import_new(self, paths: Sequence[Path] = ()) -> None:
+        self.bring.begin(None, "", paths)
+        self.setCurrentWidget(self.bring)
+
+    def _import_into(self, patrol_id: UUID | None, paths: Sequence[Path] = ()) -> None:
+        self.bring.begin(patrol_id, self.patrol.title_text, paths)
+        self.setCurrentWidget(self.bring)
+
+    def _on_imported(self, patrol_id: UUID | None) -> None:
+        if patrol_id is None:
+            self.show_list()
+        else:
+            self.open_patrol(patrol_id)
+
+    # drafts
+
+    def _offer_drafts(self) -> None:
+        self._at.tasks.run(self._at.desk.drafts, owner=self, done=self._on_drafts)
+
+    def _on_drafts(self, kept: list[tuple[UUID, str, str]]) -> None:
+        drafts = [draft for one in kept if (draft := draft_from(*one)) is not None]
+        if not drafts or self.currentWidget() is not self.list:
+            self.list.draft.hide()
+            return
+        draft = drafts[0]
+        self.list.draft.say(
+            _t("list", "Continue where you left off? An observation is half filled in."),
+            "primary",
+            (
+                (_t("list", "Continue"), lambda: self._go_on(draft)),
+                (_t("list", "Throw it away"), lambda: self._drop(draft)),
+            ),
+            closes=False,
+        )
+
+    def _go_on(self, draft: Draft) -> None:
+        self.open_patrol(draft.patrol_id)
+        self.patrol.go_on(draft)
+
+    def _drop(self, draft: Draft) -> None:
+        drop = self._at.desk.drop_draft
+        self._at.tasks.run(
+            lambda: drop(draft.draft_id),
+            owner=self,
+            done=lambda _none: self._offer_drafts(),
+            sure=True,
+        )

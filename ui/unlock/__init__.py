@@ -1,0 +1,1 @@
+"""The door: who is it, and what do they know."""
