@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from importlib.resources import as_file, files
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import monotonic
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QEvent, QEventLoop, QLocale
 from PySide6.QtWidgets import QApplication
 
 from ui.kit.doors import Doors, Opened, PinDoor, Place
@@ -73,10 +77,11 @@ def place_of(machine: Machine, folder: Path) -> Place:
     """A workspace as the door shows it; a practice area may show its passphrase."""
     from cami_field.bootstrap import SAMPLE_LOGIN, SAMPLE_PASSPHRASE  # noqa: PLC0415 -- heavy
     from cami_field.bootstrap.doors import SAMPLE_NAME  # noqa: PLC0415 -- heavy
-    from cami_field.bootstrap.workspaces import read_label  # noqa: PLC0415 -- heavy
+    from cami_field.bootstrap.workspaces import (  # type: ignore[attr-defined]  # noqa: PLC0415
+        read_label,  # that module's own import
+    )
 
-    label = read_label(folder, disk=machine.disk)
-    people = machine.people(folder)
+    label, people = read_label(folder, disk=machine.disk), machine.people(folder)
     sample = label.kind == "training" and label.name == SAMPLE_NAME
     sample = sample and SAMPLE_LOGIN in {person.login for person in people}
     return Place(folder, label.name, label.kind, people, SAMPLE_PASSPHRASE if sample else None)
@@ -97,7 +102,7 @@ def note_crash(
     kind: type[BaseException], error: BaseException, trace: TracebackType | None
 ) -> None:
     """Write where the program failed, without any value of a record, and say so on stderr."""
-    from ui.crash import write_crash  # noqa: PLC0415 -- once, at the worst moment
+    from ui.kit.crash import write_crash  # noqa: PLC0415 -- once, at the worst moment
 
     write_crash(kind, error, trace)
 
@@ -106,24 +111,90 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Open the window; returns the exit code."""
     given = options(sys.argv[1:] if argv is None else argv)
     if given.shots:
-        from ui.shots import draw_shots  # noqa: PLC0415 -- not for a person's start
-
-        return draw_shots(given.shots)
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
-    sys.excepthook = note_crash
+    app.setApplicationName("CAMI Field")
     apply_theme(app, dark=given.dark)
+    if given.shots:
+        return draw_shots(app, given.shots)
+    sys.excepthook = note_crash
     speak(app, given.language or spoken_here())
     app.setWindowIcon(window_icon())
     window = FieldWindow(field_doors(given))
     window.show()
-    return app.exec()
+    return int(app.exec())
 
 
 def spoken_here() -> str:
     """The computer's language if we speak it, else English."""
     code = QLocale.system().name().partition("_")[0]
     return code if code in LANGUAGES else "en"
+
+
+def draw_shots(app: QApplication, folder: Path) -> int:
+    """Draw the main screens at 1366 by 768 pixels, in every language, with the sample area."""
+    from cami_field.bootstrap import this_machine  # noqa: PLC0415 -- heavy
+
+    folder.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix="cami-shots-", ignore_cleanup_errors=True) as base:
+        machine = this_machine(Path(base))
+        for code in LANGUAGES:
+            speak(app, code)
+            window = FieldWindow(field_doors(options(["--sample"]), machine))
+            window.show()
+            try:
+                for name in screens(app, window):
+                    window.grab().save(str(folder / f"{name}-{code}.png"))
+            finally:
+                window.close()
+                window.deleteLater()
+                app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    return 0
+
+
+def screens(app: QApplication, window: FieldWindow) -> Iterator[str]:
+    """Go through the main screens as a person would; yields the name of each once it stands."""
+    door = window.unlock
+    wait(app, lambda: door.chosen() is not None and window.tasks.idle)
+    yield "unlock"
+    tile = door.chosen()
+    door.passphrase.setText((tile.place.hint if tile else None) or "")
+    door.unlock()
+    wait(app, lambda: window.pages is not None and window.tasks.idle)
+    yield "patrols"
+    pages = window.pages
+    assert pages is not None
+    newest = [pages.list.model.row_at(n) for n in range(pages.list.model.rowCount())]
+    patrol = max(newest, key=lambda row: row.observations)
+    pages.open_patrol(patrol.id)
+    wait(app, lambda: window.tasks.idle)
+    pages.patrol.map.wait_until_painted()
+    yield "patrol"
+    view = pages.patrol.view
+    assert view is not None
+    pages.patrol.select_day(view.days[min(1, len(view.days) - 1)].day)
+    pages.patrol.map.wait_until_painted()
+    yield "patrol-day"
+    if view.observations:
+        pages.patrol.beside.edit(view.observations[-1].id)
+        yield "observation"
+        pages.patrol.beside.form.leave()
+    with as_file(files("resources") / "samples") as samples:
+        pages.show_list()
+        pages.import_files(sorted(samples.glob("*.gpx")))
+        wait(app, lambda: window.tasks.idle)
+        yield "import"
+
+
+def wait(app: QApplication, until: Callable[[], bool], seconds: float = 60.0) -> None:
+    """Let the window work until something holds; raises TimeoutError."""
+    ends = monotonic() + seconds
+    while not until():
+        if monotonic() > ends:
+            raise TimeoutError
+        app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+    app.processEvents()
 
 
 if __name__ == "__main__":

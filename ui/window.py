@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
 from PySide6.QtWidgets import (
     QApplication,
+    QDialog,
     QFrame,
     QLabel,
     QMainWindow,
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from cami_field.domain.errors import FieldError
 from ui.kit.dialogs import Band
-from ui.kit.doors import AtDesk, Doors, Opened, PinDoor
+from ui.kit.doors import AtDesk, Doors, Opened
 from ui.kit.icons import icon
 from ui.kit.messages import explain
 from ui.kit.pieces import avatar, column, label, row
@@ -176,7 +177,7 @@ class FieldWindow(QMainWindow):
         self.unlock = UnlockPage(doors, self.tasks)
         self.unlock.opened.connect(self._on_opened)
         self.locked = LockedPage(self.tasks)
-        self.locked.opened.connect(self._on_reopened)
+        self.locked.opened.connect(self._come_back)
         self.locked.given_up.connect(self._on_given_up)
         self._build()
         self.tasks.busy.connect(self.foot.show_busy)
@@ -223,10 +224,6 @@ class FieldWindow(QMainWindow):
         self._room.setCurrentWidget(self.pages)
         self._show_inside()
         self.pages.start()
-
-    def _on_reopened(self, opened: Opened) -> None:
-        if self._at is not None:
-            self._come_back(opened)
 
     def _come_back(self, opened: Opened) -> None:
         assert self._at is not None
@@ -287,9 +284,8 @@ class FieldWindow(QMainWindow):
         if opened is None or not self.is_inside:
             return
         self._idle.stop()
-        for dialog in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            if dialog.isWindow() and dialog.isVisible():
-                dialog.close()
+        for dialog in self.findChildren(QDialog):
+            dialog.reject()
         name = opened.desk.person.name
         if self.pages is not None:
             self.pages.before_lock()
@@ -299,15 +295,12 @@ class FieldWindow(QMainWindow):
             self.tasks.run(
                 lambda: opened.lock(pin),
                 owner=self,
-                done=lambda door: self._on_locked(door, name),
+                done=lambda door: self.locked.wait_for(door, name),
                 failed=self._on_lock_failed,
             )
         else:
             self._stack.setCurrentWidget(self.unlock)
             self.tasks.run(opened.close, owner=self, done=lambda _none: self.unlock.load())
-
-    def _on_locked(self, door: PinDoor, name: str) -> None:
-        self.locked.wait_for(door, name)
 
     def _on_lock_failed(self, error: FieldError) -> None:
         self._on_given_up()

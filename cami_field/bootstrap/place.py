@@ -62,7 +62,11 @@ class Place:
             grants=frozenset({ADMIN} if who.administrator else ()),
         )
         return Seer(
-            viewer, self.rules, self.workspace.machine.clock, self.workspace.attribute_levels
+            viewer,
+            self.rules,
+            self.workspace.machine.clock,
+            self.workspace.attribute_levels,
+            {attribute.id: key for key, attribute in self.workspace.model.attributes.items()},
         )
 
     def allowed(self, action: str, function: Any) -> Any:

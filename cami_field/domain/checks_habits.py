@@ -14,10 +14,11 @@ ENOUGH_COUNTS = 10
 HEAPED = 0.9
 _HERD = 10  # smaller groups can't be rounded to tens
 
-# Telephone numbers: with a country code, or a trunk 8 or 0 and ten digits.
+# Telephone numbers: with a country code, a trunk 8 or 0 and ten digits, or 0 and nine.
 _PHONE = re.compile(
     r"(?<![\w.,])\+\d[\d ()\-]{7,17}\d(?![\w]|[.,]\d)"
     r"|(?<![\w.,\-])[08][ \-]?\(?\d{3}\)?[ \-]?\d{3}[ \-]?\d{2}[ \-]?\d{2}(?![\w\-]|[.,]\d)"
+    r"|(?<![\w.,\-])0\d{3}[ \-]?\d{2}[ \-]?\d{2}[ \-]?\d{2}(?![\w\-]|[.,]\d)"
 )
 # Nine digits and more in a row: local telephone and personal numbers. Grids have fewer in a row.
 _LONG = re.compile(r"(?<![\w.,\-])\d{9,18}[Xx]?(?![\w\-]|[.,]\d)")

@@ -122,7 +122,4 @@ def _metres_from(run: TrackPoints, at: Instant, place: Position) -> float | None
         return None
     part = (second - float(run.time[before])) / span if span else 0.0
     latitude, longitude = lat_a + part * (lat_b - lat_a), lon_a + part * (lon_b - lon_a)
-    stood_lat, stood_lon = place.latitude, place.longitude
-    if place.observer_latitude is not None and place.observer_longitude is not None:
-        stood_lat, stood_lon = place.observer_latitude, place.observer_longitude
-    return distance_m(latitude, longitude, stood_lat, stood_lon)
+    return distance_m(latitude, longitude, place.latitude, place.longitude)

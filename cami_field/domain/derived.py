@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,6 +18,7 @@ from cami_field.domain.access import cell_of
 from cami_field.domain.area import Zone
 from cami_field.domain.datamodel import DataModel
 from cami_field.domain.datamodel_parts import Category
+from cami_field.domain.geometry import observed
 from cami_field.domain.patrol import Reported
 from cami_field.domain.values import Position
 
@@ -25,7 +27,9 @@ if TYPE_CHECKING:
 
 KINDS = ("protected_area", "core", "buffer", "corridor", "landscape", "country")
 CELL_DEGREES = Decimal("0.01")
-_PIECE_DEGREES = 0.02  # a border is cut so short that its bend on a local map doesn't matter
+# A border is cut into pieces for choosing, and those again for measuring: so short that the bend of
+# a straight line of degrees on a local map doesn't matter.
+_PIECE_DEGREES, _CUT_DEGREES = 0.25, 0.02
 Floats = NDArray[np.float64]
 
 
@@ -159,17 +163,20 @@ def _nearest_km(border: _Border, latitude: float, longitude: float) -> float:
     """Geodesic km to the nearest piece.
 
     A flat map with the cosine of the middle latitude picks the pieces that can be nearest (it is
-    within a few per cent as far as a country reaches); an azimuthal equidistant map around the
+    within two per cent as far as a country reaches); an azimuthal equidistant map around the
     point, exact from its centre, measures them.
     """
     x_a, y_a = _flat(border.lat_a, border.lon_a, latitude, longitude)
     x_b, y_b = _flat(border.lat_b, border.lon_b, latitude, longitude)
     rough = _from_origin(x_a, y_a, x_b, y_b)
-    chosen = np.flatnonzero(rough <= rough.min() * 1.1 + 0.02)
-    around = _around(latitude, longitude)
-    x_a, y_a = map(np.asarray, around(border.lon_a[chosen], border.lat_a[chosen]))
-    x_b, y_b = map(np.asarray, around(border.lon_b[chosen], border.lat_b[chosen]))
-    return float(_from_origin(x_a, y_a, x_b, y_b).min()) / 1000.0
+    chosen = np.flatnonzero(rough <= rough.min() * 1.04 + 0.02)
+    lat_a, lon_a = border.lat_a[chosen, None], border.lon_a[chosen, None]
+    north, east = border.lat_b[chosen, None] - lat_a, border.lon_b[chosen, None] - lon_a
+    cuts = math.ceil(max(np.abs(north).max(), np.abs(east).max()) / _CUT_DEGREES)
+    part = np.linspace(0.0, 1.0, max(cuts, 1) + 1)
+    lat, lon = lat_a + part * north, lon_a + part * east
+    x, y = map(np.asarray, _around(latitude, longitude)(lon, lat))
+    return float(_from_origin(x[:, :-1], y[:, :-1], x[:, 1:], y[:, 1:]).min()) / 1000.0
 
 
 def _around(latitude: float, longitude: float) -> Proj:
@@ -210,6 +217,7 @@ def derive(record: Reported, position: Position | None, zones: ZoneIndex) -> boo
     ``grid_cell_id`` is the south-west corner of the cell of 0.01 degrees, ``38.17_73.97``.
     """
     known_before = record.layer_version is not None
+    position = None if position is None else observed(position)
     place = ZonePlace() if position is None else zones.place(position.latitude, position.longitude)
     kept: dict[str, object] = {
         "grid_cell_id": None if position is None else _cell_id(position),

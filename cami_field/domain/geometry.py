@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
+
+from cami_field.domain.values import Position
 
 if TYPE_CHECKING:
     from pyproj import Geod
@@ -107,6 +110,18 @@ def destination(
     """Latitude and longitude ``distance_m`` away along the geodesic that leaves at that bearing."""
     east, north, _ = _geod().fwd(lon, lat, true_bearing_deg, distance_m)
     return float(north), float(east)
+
+
+def observed(position: Position) -> Position:
+    """The place of what was seen from ``position``: the position itself without a bearing."""
+    if position.distance_m is None or position.bearing_deg is None:
+        return position
+    latitude, longitude = destination(
+        position.latitude, position.longitude, position.distance_m, position.bearing_deg
+    )
+    return replace(
+        position, latitude=latitude, longitude=longitude, distance_m=None, bearing_deg=None
+    )
 
 
 def true_bearing(magnetic_deg: float, declination_deg: float) -> float:

@@ -129,14 +129,34 @@ _POSITION = (  # field of Position, its JSON name, its column
     ("crs", "crs_verbatim"),
     ("distance_m", "distance_to_object_m"),
     ("bearing_deg", "bearing_deg"),
-    ("observer_latitude", "observer_latitude"),
-    ("observer_longitude", "observer_longitude"),
+    ("bearing_magnetic_deg", "bearing_magnetic_deg"),
 )
 _TEXTUAL = {"source", "verbatim", "crs"}
 
 
+_TYPED = "coordinates"  # in any form that rangers write; kept as coordinates_verbatim
+_OBSERVED = ("observed_latitude", "observed_longitude")  # shown, computed, never read
+
+
+def _as_written(text: str) -> dict[str, object]:
+    from cami_field.domain.coordinates import parse_coordinates  # noqa: PLC0415 -- loads PROJ
+
+    place = parse_coordinates(text)
+    return {
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "verbatim": place.verbatim,
+        "crs": place.crs,
+        "uncertainty_m": max(30.0, place.precision_m),
+    }
+
+
 class Place(Shape):
-    """A position with all that says how it is known."""
+    """A position with all that says how it is known.
+
+    In JSON ``coordinates`` may stand for latitude and longitude, as text in any form that
+    ``coordinates.parse_coordinates`` reads.
+    """
 
     columns = tuple(
         Column(f"_{field}", "TEXT" if field in _TEXTUAL else "REAL") for field, _ in _POSITION
@@ -160,11 +180,18 @@ class Place(Shape):
     def to_flat(self, name: str, value: Any) -> dict[str, object]:
         _ = name
         flat = {key: getattr(value, field) for field, key in _POSITION}
+        if value.distance_m is not None and value.bearing_deg is not None:
+            from cami_field.domain.geometry import observed  # noqa: PLC0415 -- loads numpy
+
+            place = observed(value)
+            flat |= {_OBSERVED[0]: place.latitude, _OBSERVED[1]: place.longitude}
         return {key: v for key, v in flat.items() if v is not None}
 
     def from_flat(self, name: str, flat: Mapping[str, Any], current: Any) -> Any:
         _ = name
         known = {} if current is None else {f: getattr(current, f) for f, _ in _POSITION}
+        if flat.get(_TYPED):
+            known |= _as_written(str(flat[_TYPED]))
         for field, key in _POSITION:
             if key not in flat:
                 continue
@@ -183,7 +210,7 @@ class Place(Shape):
 
     def flat_names(self, name: str) -> tuple[str, ...]:
         _ = name
-        return tuple(key for _, key in _POSITION)
+        return (*(key for _, key in _POSITION), _TYPED, *_OBSERVED)
 
     def main_names(self, name: str) -> tuple[str, ...]:
         _ = name

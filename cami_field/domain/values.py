@@ -15,8 +15,9 @@ class Position:
 
     ``latitude`` -90..90 and ``longitude`` -180..180 in degrees; ``uncertainty_m`` a radius in
     metres; ``source`` one of the model's location sources; ``verbatim`` and ``crs`` what the ranger
-    wrote. With ``distance_m`` and ``bearing_deg`` (degrees from true north) the point is the thing
-    observed and ``observer_latitude``/``observer_longitude`` is where the observer stood.
+    wrote. With ``distance_m`` and ``bearing_deg`` (degrees from true north) the point is where the
+    observer stood, and ``geometry.observed`` gives the place of the thing observed; a bearing read
+    from a compass is kept in ``bearing_magnetic_deg`` beside the true one.
     """
 
     latitude: float
@@ -28,8 +29,7 @@ class Position:
     crs: str | None = None
     distance_m: float | None = None
     bearing_deg: float | None = None
-    observer_latitude: float | None = None
-    observer_longitude: float | None = None
+    bearing_magnetic_deg: float | None = None
 
     def __post_init__(self) -> None:
         for name, value, limit in (

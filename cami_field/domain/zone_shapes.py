@@ -23,39 +23,37 @@ def fitted(wkb: bytes, limit: int = MAX_BYTES) -> tuple[bytes, float]:
         return wkb, 0.0
     import shapely  # noqa: PLC0415  costly to import
 
-    shape = shapely.from_wkb(wkb)
-    simple, tolerance, total, raw = shape, _FIRST_DEGREES, 0.0, wkb
+    simple, tolerance, total, raw = shapely.from_wkb(wkb), _FIRST_DEGREES, 0.0, wkb
+    whole = simple
     while len(raw) > limit and tolerance <= _COARSEST_DEGREES:
         # From what the step before left: each costs less, and their tolerances add up.
-        simple = _without_specks(shapely.simplify(simple, tolerance), tolerance)
+        simple = shapely.simplify(simple, tolerance, preserve_topology=False)
+        simple = _without_specks(simple, tolerance)
         total += tolerance
-        tolerance *= 1.6
+        tolerance *= 2
         raw = shapely.to_wkb(simple)
-    if len(raw) > limit:
-        simple = _largest_parts(simple, limit)
+    if len(raw) > limit or simple.is_empty:
+        simple = _largest_parts(simple, whole, limit)
         raw = shapely.to_wkb(simple)
     return raw, total * _METRES
 
 
 def _without_specks(shape: Any, side: float) -> Any:
-    """Without the holes and islands that are smaller than a square of that side, one at least."""
+    """Without the holes and islands that are smaller than a square of that side."""
     import shapely  # noqa: PLC0415  costly to import
 
-    parts = shapely.get_parts(shapely.make_valid(shape) if not shape.is_valid else shape)
-    parts = [part for part in parts if part.geom_type == "Polygon"]
-    largest = max(parts, key=shapely.area)
-    kept = [
+    parts = [
         shapely.Polygon(
             part.exterior, [ring for ring in part.interiors if shapely.Polygon(ring).area > side**2]
         )
-        for part in parts
-        if part is largest or part.area > side**2
+        for part in shapely.get_parts(shape)
+        if part.geom_type == "Polygon" and part.area > side**2
     ]
-    return shapely.MultiPolygon(kept)
+    return shapely.MultiPolygon(parts)
 
 
-def _largest_parts(shape: Any, limit: int) -> Any:
-    """As many of the parts as fit, the largest first, without holes; a hull where none does."""
+def _largest_parts(shape: Any, whole: Any, limit: int) -> Any:
+    """As many of the parts as fit, the largest first, without holes; else the whole's hull."""
     import shapely  # noqa: PLC0415  costly to import
 
     kept: list[Any] = []
@@ -67,4 +65,4 @@ def _largest_parts(shape: Any, limit: int) -> Any:
         if size > limit:
             break
         kept.append(shell)
-    return shapely.MultiPolygon(kept or [parts[0].convex_hull.simplify(_COARSEST_DEGREES)])
+    return shapely.MultiPolygon(kept or [whole.convex_hull.simplify(_COARSEST_DEGREES)])

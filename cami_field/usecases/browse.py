@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import islice
 from typing import TypeVar
 from uuid import UUID
 
@@ -22,6 +23,7 @@ from cami_field.usecases.flat import attribute_values
 from cami_field.usecases.leg_distance import counted_days, untrimmed
 from cami_field.usecases.ports import BlobStore, Look, Reading
 
+_BATCH = 1000
 R = TypeVar("R", bound=Record)
 Sees = Callable[[Record, Reading], Record | None]
 Decode = Callable[[bytes], TrackPoints]
@@ -108,6 +110,7 @@ class ObservationRow:
     at: Instant | None
     day: date | None
     position: Position | None
+    seen_at: Position | None
     certainty: str | None
     comment: str | None
     status: str
@@ -132,15 +135,19 @@ class PatrolView:
 def patrol_rows(wanted: PatrolFilter, *, look: Look, sees: Sees) -> list[PatrolRow]:
     """Patrols this person may see, the latest first."""
     with look() as reading:
-        text = wanted.text.casefold().strip()
-        if text or wanted.status:
-            patrols = [
-                p for p in reading.newest(Patrol, "dates_first", 100_000) if _matches(p, wanted)
-            ][wanted.offset : wanted.offset + wanted.limit]
-        else:
-            patrols = reading.newest(Patrol, "dates_first", wanted.limit, wanted.offset)
-        seen = [p for p in patrols if sees(p, reading) is not None]
-        return _rows(seen, reading)
+        found = islice(_wanted(wanted, reading, sees), wanted.offset, wanted.offset + wanted.limit)
+        return _rows(list(found), reading)
+
+
+def _wanted(wanted: PatrolFilter, reading: Reading, sees: Sees) -> Iterator[Patrol]:
+    place = 0
+    while batch := reading.newest(Patrol, "dates_first", _BATCH, place):
+        place += _BATCH
+        for patrol in batch:
+            shown = sees(patrol, reading) if _matches(patrol, wanted) else None
+            # what is closed to somebody is not found by its words either
+            if isinstance(shown, Patrol) and _matches(shown, wanted):
+                yield shown
 
 
 def _matches(patrol: Patrol, wanted: PatrolFilter) -> bool:
@@ -281,6 +288,7 @@ def _observation_rows(
         day = point.day if point and seen.occurred_at is None else local_day(at)
         category = model.by_id.get(seen.category) if seen.category else None
         known = model.taxa.get(taxon) if isinstance(taxon, str) else None
+        place = seen.position or (point.position if point else None)
         rows.append(
             ObservationRow(
                 id=seen.id,
@@ -291,7 +299,8 @@ def _observation_rows(
                 taxon=known.id if known else None,
                 at=at,
                 day=day,
-                position=seen.position or (point.position if point else None),
+                position=place,
+                seen_at=_seen_at(place),
                 certainty=seen.certainty,
                 comment=seen.comment,
                 status=seen.review_status or "draft",
@@ -299,6 +308,14 @@ def _observation_rows(
             )
         )
     return rows
+
+
+def _seen_at(place: Position | None) -> Position | None:
+    if place is None or place.distance_m is None:
+        return place
+    from cami_field.domain.geometry import observed  # noqa: PLC0415 -- loads PROJ
+
+    return observed(place)
 
 
 def local_day(at: Instant | None) -> date | None:

@@ -19,7 +19,7 @@ from cami_field.domain.datamodel import DataModel
 from cami_field.domain.errors import InvalidRecord
 from cami_field.domain.patrol import Observation
 from cami_field.domain.records import FieldSpec, Record, RecordType, known_types, type_of
-from cami_field.domain.values import Instant
+from cami_field.domain.values import Instant, Position
 
 SIGHTING = "sighting"
 _WORDS = {"true": True, "yes": True, "false": False, "no": False}
@@ -69,7 +69,8 @@ def change_record(record: Record, flat: Mapping[str, Any], model: DataModel, zon
         except InvalidRecord as error:
             raise InvalidRecord(error.code, **{"field": spec.name, **error.values}) from error
         if isinstance(value, Instant):
-            value = _in_zone(value, zone, given)
+            own_zone = given.get("tz_name") if "tz_name" in names else None
+            value = _in_zone(value, zone, named=bool(own_zone))
         setattr(record, spec.name, value)
     unknown = sorted(set(given) - used)
     if unknown:
@@ -110,7 +111,7 @@ def _check_text(flat: Mapping[str, Any]) -> None:
 
 def _value(record: Record, spec: FieldSpec, given: Mapping[str, Any], model: DataModel) -> Any:
     current = getattr(record, spec.name)
-    if spec.name == "category" and given["category"] is not None:
+    if spec.name == "category" and given["category"] not in (None, ""):
         return model.category(str(given["category"])).id
     if spec.attribute:
         return _attributes(current, given[spec.name], model)
@@ -211,14 +212,26 @@ def _listed(attributes: Mapping[UUID, Any]) -> dict[UUID, object]:
     }
 
 
+def seen_from(place: Position, distance_m: float, bearing_deg: float) -> dict[str, object]:
+    """The JSON of a thing seen from a place: metres, and degrees from true north."""
+    return {
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "horizontal_uncertainty_m": place.uncertainty_m,
+        "location_source": place.source,
+        "distance_to_object_m": distance_m,
+        "bearing_deg": bearing_deg,
+    }
+
+
 def attribute_values(record: Any, model: DataModel) -> dict[str, object]:
     """A record's attributes by the data model's keys."""
     return model.from_ids(_listed(record.attributes))
 
 
-def _in_zone(value: Instant, zone: str, given: Mapping[str, Any]) -> Instant:
+def _in_zone(value: Instant, zone: str, *, named: bool) -> Instant:
     """The station's zone for an instant given with the offset that the zone had then."""
-    if given.get("tz_name"):
+    if named:
         try:
             ZoneInfo(value.zone)
         except (ZoneInfoNotFoundError, ValueError, OSError) as error:

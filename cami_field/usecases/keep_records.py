@@ -6,8 +6,9 @@ submitting checks the rest.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
@@ -18,8 +19,10 @@ from cami_field.domain.incident import Incident, InvolvedPerson, LegalCase, Seiz
 from cami_field.domain.patrol import Attachment, Leg, Observation, Patrol, Reported, Waypoint
 from cami_field.domain.records import Record, RecordType, type_of
 from cami_field.usecases.flat import (
+    SIGHTING,
     attribute_values,
     change_record,
+    name_of,
     new_record,
     to_flat,
     type_named,
@@ -27,6 +30,7 @@ from cami_field.usecases.flat import (
 from cami_field.usecases.ports import Begin, Look, Reading, UnitOfWork
 
 EVIDENCE = (Incident, Seizure, LegalCase, InvolvedPerson)
+_BATCH = 1000
 Complete = Callable[[Record, Reading], None]  # fills in what is derived from a record
 Sees = Callable[[Record, Reading], Record | None]  # the record as this person may see it
 
@@ -139,7 +143,9 @@ def show_record(
 ) -> dict[str, object]:
     """A record as flat JSON, as far as this person may see it."""
     with look() as reading:
-        return to_flat(_seen(type_named(type_name), record_id, reading, sees), model)
+        kind = type_named(type_name)
+        shown = to_flat(_seen(kind, record_id, reading, sees), model)
+        return {**shown, "type": name_of(reading.get(kind.cls, record_id))}
 
 
 def list_records(
@@ -152,13 +158,21 @@ def list_records(
     offset: int = 0,
 ) -> list[dict[str, object]]:
     """Records of a type as flat JSON, newest first, as far as this person may see them."""
-    kind = type_named(type_name)
     with look() as reading:
-        found = reading.newest(kind.cls, "id", limit, offset)
-        seen = [shown for record in found if (shown := sees(record, reading)) is not None]
-    flat = [to_flat(record, model) for record in seen]
-    wanted = {"sighting": {"sighting"}}.get(type_name, {kind.name, "sighting"})
-    return [item for item in flat if item["type"] in wanted]
+        found = list(islice(_listed(type_name, reading, sees), offset, offset + limit))
+    return [{**to_flat(shown, model), "type": name} for shown, name in found]
+
+
+def _listed(type_name: str, reading: Reading, sees: Sees) -> Iterator[tuple[Record, str]]:
+    kind, place = type_named(type_name), 0
+    while batch := reading.newest(kind.cls, "id", _BATCH, place):
+        place += _BATCH
+        for record in batch:
+            if type_name == SIGHTING and name_of(record) != SIGHTING:
+                continue
+            shown = sees(record, reading)
+            if shown is not None:
+                yield shown, name_of(record)
 
 
 def check_storable(record: Record, model: DataModel) -> None:
@@ -184,8 +198,8 @@ def _seen(kind: RecordType, record_id: UUID, reading: Reading, sees: Sees) -> Re
 
 def _told(record: Record, reading: Reading, sees: Sees, model: DataModel) -> dict[str, object]:
     """The record as far as this person may see it, at least its type and id."""
-    shown = sees(record, reading)
-    return to_flat(type_of(record.TYPE).cls(id=record.id) if shown is None else shown, model)
+    shown = sees(record, reading) or type_of(record.TYPE).cls(id=record.id)
+    return {**to_flat(shown, model), "type": name_of(record)}
 
 
 def _check_unmasked(record: Record, before: Record, shown: Record) -> None:

@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from cami_field.domain.geometry import destination
-from cami_field.usecases.browse import WaypointRow
 from cami_field.usecases.desk import Desk
+from cami_field.usecases.flat import seen_from
 from cami_field.usecases.import_report import ImportReport
 from cami_field.usecases.jobs import finish
 from cami_field.usecases.track_choices import NewPatrol
@@ -92,23 +91,8 @@ def note_observations(desk: Desk, patrol_id: UUID, samples: Path) -> list[UUID]:
         if note["category"].startswith("poaching."):
             flat["incident_id"] = str(incident)
         if "bearing_deg" in note:
-            flat |= observed_from(point, note["distance_m"], note["bearing_deg"])
+            place = point.position
+            assert place is not None
+            flat |= seen_from(place, note["distance_m"], note["bearing_deg"])
         made.append(desk.add_record("observation", flat))
     return made
-
-
-def observed_from(point: WaypointRow, distance_m: float, bearing_deg: float) -> dict[str, Any]:
-    """The place of what was seen from a waypoint: metres and degrees from true north."""
-    place = point.position
-    assert place is not None
-    latitude, longitude = destination(place.latitude, place.longitude, distance_m, bearing_deg)
-    return {
-        "latitude": latitude,
-        "longitude": longitude,
-        "horizontal_uncertainty_m": place.uncertainty_m,
-        "location_source": "gps_waypoint",
-        "distance_to_object_m": distance_m,
-        "bearing_deg": bearing_deg,
-        "observer_latitude": place.latitude,
-        "observer_longitude": place.longitude,
-    }

@@ -37,12 +37,13 @@ _EVERYTHING = frozenset({"area", "all_areas", "all"})
 
 @dataclass(frozen=True)
 class Seer:
-    """One person's eyes; ``attribute_levels`` are those of the data model."""
+    """One person's eyes; ``attribute_levels`` and ``attribute_names`` are the data model's."""
 
     viewer: Viewer
     rules: AccessRules
     clock: Clock
     attribute_levels: Mapping[UUID, str]
+    attribute_names: Mapping[UUID, str] = field(default_factory=dict)
     _families: dict[tuple[Reading, UUID], _Family] = field(default_factory=dict)
 
     def __call__(self, record: R, reading: Reading) -> R | None:
@@ -63,7 +64,7 @@ class Seer:
                 kept = {
                     name: value
                     for name, value in getattr(record, spec.name).items()
-                    if f"{spec.name}.{name}" in seen.shown
+                    if self._name(name) in seen.shown
                 }
                 setattr(shown, spec.name, kept)
             elif spec.name in seen.generalised:
@@ -136,10 +137,14 @@ class Seer:
             if spec.attribute:
                 for name in getattr(record, spec.name):
                     above = self.attribute_levels.get(name, "S1")
-                    levels[f"{spec.name}.{name}"] = max(level, above)
+                    levels[self._name(name)] = max(level, above)
             elif getattr(record, spec.name) not in (None, {}):
                 levels[spec.name] = level
         return levels
+
+    def _name(self, attribute: UUID) -> str:
+        """An attribute as the table of roles names it."""
+        return f"attributes.{self.attribute_names.get(attribute, attribute)}"
 
     def _coarse(self, position: Position | None, category: int) -> Position | None:
         if position is None:
@@ -147,6 +152,9 @@ class Seer:
         return generalised_position(position, category, rules=self.rules)
 
     def _facts(self, record: Record, level: str, reading: Reading) -> RecordFacts:
+        above = _parent(record, reading) if isinstance(record, Attachment) else None
+        if above is not None:  # an attachment has nothing of its own
+            return replace(self._facts(above, level, reading), record_type=record.TYPE)
         family = self._family(record, reading)
         own: Any = record
         authors = reading.entries(record.id)[:1]

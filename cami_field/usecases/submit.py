@@ -25,10 +25,9 @@ from cami_field.domain.patrol import (
 )
 from cami_field.domain.recording import TrackPoints
 from cami_field.domain.records import Record
-from cami_field.domain.tracks import take
 from cami_field.usecases.flat import attribute_values
+from cami_field.usecases.leg_distance import untrimmed
 from cami_field.usecases.ports import Begin, BlobStore, Clock, Reading, UnitOfWork
-from cami_field.usecases.track_edits import TRIM
 
 SUBMITTED = "submitted"
 NEWEST = 500  # other observations among which a duplicate is looked for
@@ -298,14 +297,5 @@ def _points(
         except (FileRefused, WorkspaceRefused):
             damaged.add(track.id)
             continue
-        found[track.id] = tuple(_trimmed(track, runs))
+        found[track.id] = tuple(untrimmed(run, track) for run in runs)
     return found, frozenset(damaged)
-
-
-def _trimmed(track: Track, runs: Iterable[TrackPoints]) -> Iterable[TrackPoints]:
-    """The points that count: all, or those in the window that a person has kept."""
-    window = track.excluded.get(TRIM)
-    if window is None:
-        return runs
-    first, last = (datetime.fromisoformat(at).timestamp() for at in window.split("/"))
-    return [take(run, (run.time >= first) & (run.time <= last)) for run in runs]

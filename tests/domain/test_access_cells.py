@@ -57,8 +57,7 @@ def test_a_generalised_position_keeps_nothing_that_tells_more():
         crs="DDM",
         distance_m=420.0,
         bearing_deg=35.0,
-        observer_latitude=38.17,
-        observer_longitude=73.97,
+        bearing_magnetic_deg=31.0,
         source="gps_waypoint",
     )
     expected = Position(

@@ -34,9 +34,8 @@ class SearchBox(QComboBox):
         self.setMaxVisibleItems(12)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
-        self.addItem("", None)
-        for text, key in items:
-            self.addItem(text, key)
+        self._keys: list[object] = []
+        self.set_items(items)
         completer = QCompleter(self.model(), self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -49,14 +48,20 @@ class SearchBox(QComboBox):
         edit.editingFinished.connect(self._on_finished)
         self.activated.connect(self._on_activated)
 
+    def set_items(self, items: Sequence[Item]) -> None:
+        """What can be chosen; nothing is, at first."""
+        self.clear()
+        self._keys = [None, *(key for _, key in items)]
+        self.addItems(["", *(text for text, _ in items)])
+
     def value(self) -> object:
         """The key of what is chosen, None for nothing."""
-        return self.currentData() if self.currentText() else None
+        place = self.currentIndex()
+        return self._keys[place] if self.currentText() and place >= 0 else None
 
     def set_value(self, key: object) -> None:
         """Choose by key; an unknown one chooses nothing."""
-        place = self.findData(key) if key is not None else 0
-        self.setCurrentIndex(max(place, 0))
+        self.setCurrentIndex(self._keys.index(key) if key in self._keys else 0)
 
     def _on_activated(self) -> None:
         self.left.emit()

@@ -113,6 +113,9 @@ class Button(QPushButton):
         self._beside.setVisible(bool(text))
         self.setProperty("beside", bool(text))
         self.setStyleSheet("text-align: left;" if text else "")
+        if role == "key" and self.property("kind") == "primary":
+            ink = active_palette().primary_ink
+            self._beside.setStyleSheet(f"color: {ink}; border-color: {ink};")
         self.updateGeometry()
         self._lay_out()
 
@@ -206,6 +209,7 @@ def restyle(widget: QWidget, **properties: object) -> None:
         widget.setProperty(name, value)
     widget.style().unpolish(widget)
     widget.style().polish(widget)
+    widget.updateGeometry()
     widget.update()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -131,7 +132,7 @@ class ChecksSheet(QWidget):
         self._lines.addWidget(label(stop.heading, "strong"))
         self._lines.addWidget(label(stop.words, "", wrap=True))
         if stop.record_id is not None:
-            fix = Button(_t("checks", "Fix it"), lambda s=stop: self._mend(s), name=f"fix_{number}")
+            fix = Button(_t("checks", "Fix it"), partial(self._mend, stop), name=f"fix_{number}")
             self._lines.addLayout(row(fix, None))
         if stop.explain_by is not None:
             reason = TextField(

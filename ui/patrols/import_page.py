@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from uuid import UUID
 
@@ -74,57 +74,25 @@ class ImportPage(QWidget):
         looking.setLayout(both)
         self._report_card = ReportCard()
         self._report_card.undo_wanted.connect(self.undo)
-        self._report_card.open_wanted.connect(self._open_patrol)
-        for page in (self._empty(), looking, self._report_card):
+        self._report_card.open_wanted.connect(self._leave)
+        for page in (nothing_yet(self.choose_files), looking, self._report_card):
             self._stack.addWidget(page)
         self.progress = ProgressLine("import_progress", self.cancel)
         self._total = label("", "strong", name="import_total")
         self.go = Button(_t("import", "Import"), self.bring, name="import_go", kind="primary")
-        self.setLayout(
-            column(
-                row(column(self._title, self._into, spacing=0), None, self._choose, leave),
-                self.band,
-                self._stack,
-                self.progress,
-                row(self._total, None, self.go),
-                spacing=12,
-                margins=(20, 14, 20, 14),
-            )
+        whole = column(
+            row(column(self._title, self._into, spacing=0), None, self._choose, leave),
+            self.band,
+            self._stack,
+            self.progress,
+            row(self._total, None, self.go),
+            spacing=12,
+            margins=(20, 14, 20, 14),
         )
-        self.layout().setStretch(2, 1)  # type: ignore[union-attr]  # it was given above
+        whole.setStretch(2, 1)
+        self.setLayout(whole)
         away = QShortcut(QKeySequence("Escape"), self, self._leave)
         away.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-
-    def _empty(self) -> QWidget:
-        sheet = card(name="import_empty")
-        picture = label()
-        picture.setPixmap(icon_pixmap("import", active_palette().primary, 48))
-        words = label(
-            _t(
-                "import",
-                "GPX, KML, NMEA and FIT files from any device. The files stay as they are; "
-                "you see what is in them before anything is imported.",
-            ),
-            "muted",
-            wrap=True,
-        )
-        words.setFixedWidth(480)
-        words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        first = Button(
-            _t("import", "Choose files"), self.choose_files, name="choose_first", kind="primary"
-        )
-        sheet.setLayout(
-            column(
-                None,
-                row(None, picture, None),
-                row(None, label(_t("import", "Drop GPS files here"), "section"), None),
-                row(None, words, None),
-                row(None, first, None),
-                None,
-                spacing=14,
-            )
-        )
-        return sheet
 
     # files
 
@@ -180,7 +148,7 @@ class ImportPage(QWidget):
             owner=self,
             done=self._on_preview,
             failed=self._on_failed,
-            cancelled=self._on_look_cancelled,
+            cancelled=self._on_cancelled,
             progress=self.progress.on_progress,
         )
 
@@ -191,21 +159,16 @@ class ImportPage(QWidget):
     def _on_preview(self, preview: ImportPreview) -> None:
         self._set_busy("")
         repairs = self._repairs()
-        cards = []
-        for number, file in enumerate(preview.files):
-            shown = FileCard(file, repairs.of(file.path), number)
-            shown.repaired.connect(self._look_again)
-            shown.ticked.connect(self._tell_total)
-            cards.append(shown)
-        self._show_cards(tuple(cards))
+        self._show_cards([FileCard(f, repairs.of(f.path), n) for n, f in enumerate(preview.files)])
         self._stack.setCurrentIndex(1)
-        self._tell_total()
         self.go.setFocus()
 
-    def _show_cards(self, cards: tuple[FileCard, ...]) -> None:
+    def _show_cards(self, cards: Sequence[FileCard]) -> None:
         clear(self._files)
         self._cards = list(cards)
         for shown in cards:
+            shown.repaired.connect(self._look_again)
+            shown.ticked.connect(self._tell_total)
             self._files.addWidget(shown)
         self._files.addStretch(1)
         self._tell_total()
@@ -216,35 +179,18 @@ class ImportPage(QWidget):
         if self._patrol_id is not None:
             return IntoPatrol(patrol_id=self._patrol_id)
         assert self._fields is not None
-        leader = self._fields.leader.value()
-        person = leader if isinstance(leader, UUID) else self._at.desk.person.person_id
-        return NewPatrol(
-            transport_mode=str(self._fields.transport.value() or "foot"),
-            mandate=str(self._fields.mandate.value()) if self._fields.mandate.value() else None,
-            leader_id=person,
-            members={person: "ranger"},
-        )
+        return new_patrol_of(self._fields, self._at.desk.person.person_id)
 
     def _repairs(self) -> ImportChoices:
         return ImportChoices(files={c.preview.path: c.repairs() for c in self._cards})
 
     def _tell_total(self) -> None:
-        tracks = [track for shown in self._cards for track in shown.chosen_tracks()]
-        points = sum(len(shown.choices().waypoints or ()) for shown in self._cards)
-        days = {day for track in tracks for day in track.days if day is not None}
-        metres = sum(d.counted_m for track in tracks for d in track.days.values())
-        parts = (
-            _n("import", "%n tracks", len(tracks)),
-            _n("import", "%n days", len(days)),
-            _t("patrol", "{km} km", km=km(metres / 1000)),
-            _n("import", "%n waypoints", points),
-        )
-        some = bool(tracks or points)
-        self._total.setText(" · ".join(parts) if some else "")
-        self.go.setEnabled(some and self._task is None)
+        words = total_words(self._cards)
+        self._total.setText(words)
+        self.go.setEnabled(bool(words) and self._task is None)
         self.go.setVisible(bool(self._cards) and self._report is None)
 
-    # importing
+    # doing it
 
     def bring(self) -> None:
         """Import what is ticked."""
@@ -306,11 +252,8 @@ class ImportPage(QWidget):
     def _on_cancelled(self) -> None:
         self._set_busy("")
         self._tell_total()
-        self.band.say(_t("import", "Cancelled. Nothing was imported."), "attention")
-
-    def _on_look_cancelled(self) -> None:
         self._paths = [shown.preview.path for shown in self._cards]
-        self._on_cancelled()
+        self.band.say(_t("import", "Cancelled. Nothing was imported."), "attention")
 
     def _on_failed(self, error: FieldError) -> None:
         self._set_busy("")
@@ -326,13 +269,6 @@ class ImportPage(QWidget):
         else:
             self.progress.hide()
 
-    def before_lock(self) -> None:
-        """A preview may go; an import that runs is not stopped by a lock."""
-
-    def _open_patrol(self) -> None:
-        report = self._report
-        self.finished.emit(report.patrol_id if report else self._patrol_id)
-
     def _leave(self) -> None:
         if self._task is not None:
             self.cancel()
@@ -340,3 +276,63 @@ class ImportPage(QWidget):
         report = self._report
         known = report.patrol_id if report and report.patrol_id else self._patrol_id
         self.finished.emit(known)
+
+
+def nothing_yet(choose: Callable[[], None]) -> QWidget:
+    """What to do while there are no files."""
+    sheet = card(name="import_empty")
+    picture = label()
+    picture.setPixmap(icon_pixmap("import", active_palette().primary, 48))
+    words = label(
+        _t(
+            "import",
+            "GPX, KML, NMEA and FIT files from any device. The files stay as they are; "
+            "you see what is in them before anything is imported.",
+        ),
+        "muted",
+        wrap=True,
+    )
+    words.setFixedWidth(480)
+    words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    first = Button(_t("import", "Choose files"), choose, name="choose_first", kind="primary")
+    sheet.setLayout(
+        column(
+            None,
+            row(None, picture, None),
+            row(None, label(_t("import", "Drop GPS files here"), "section"), None),
+            row(None, words, None),
+            row(None, first, None),
+            None,
+            spacing=14,
+        )
+    )
+    return sheet
+
+
+def total_words(cards: Sequence[FileCard]) -> str:
+    """What is ticked, added up; nothing where nothing is."""
+    tracks = [track for shown in cards for track in shown.chosen_tracks()]
+    points = sum(len(shown.choices().waypoints or ()) for shown in cards)
+    if not (tracks or points):
+        return ""
+    days = {day for track in tracks for day in track.days if day is not None}
+    metres = sum(d.counted_m for track in tracks for d in track.days.values())
+    parts = (
+        _n("import", "%n tracks", len(tracks)),
+        _n("import", "%n days", len(days)),
+        _t("patrol", "{km} km", km=km(metres / 1000)),
+        _n("import", "%n waypoints", points),
+    )
+    return " · ".join(parts)
+
+
+def new_patrol_of(fields: PatrolFields, me: UUID) -> NewPatrol:
+    """The patrol that the fields describe, led by ``me`` if nobody else is named."""
+    leader, mandate = fields.leader.value(), fields.mandate.value()
+    person = leader if isinstance(leader, UUID) else me
+    return NewPatrol(
+        transport_mode=str(fields.transport.value() or "foot"),
+        mandate=str(mandate) if mandate else None,
+        leader_id=person,
+        members={person: "ranger"},
+    )

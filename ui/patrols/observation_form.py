@@ -16,6 +16,7 @@ from cami_field.domain.datamodel import DataModel
 from cami_field.domain.errors import FieldError, InvalidRecord
 from cami_field.domain.ids import new_id
 from cami_field.usecases.browse import ObservationRow, PatrolView, WaypointRow
+from cami_field.usecases.flat import seen_from
 from ui.kit.doors import AtDesk
 from ui.kit.forms import Item, Line, ModelForm, NumberField, SearchBox, TextField, choice_items
 from ui.kit.language import language, time_words
@@ -72,6 +73,12 @@ def category_items(model: DataModel) -> list[Item]:
     return sorted(found, key=lambda item: str(item[0]).casefold())
 
 
+def fill_where(where: SearchBox, points: tuple[WaypointRow, ...]) -> None:
+    """The patrol's waypoints to choose from."""
+    named = [(f"{p.label or '—'} · {time_words(p.at, p.day)}", str(p.id)) for p in points]
+    where.set_items(named)
+
+
 class ObservationForm(QWidget):
     """One form at a time; ``saved`` gives the record's id, ``closed`` that the form is left."""
 
@@ -91,22 +98,22 @@ class ObservationForm(QWidget):
         model = at.desk.model
         self.title = label("", "section", name="form_title")
         self.where = SearchBox([], name="where", placeholder=_t("form", "No waypoint"))
-        self.where.left.connect(self._on_left)
+        self.where.left.connect(self.keep_so_far)
         self.place = label("", "meta", name="form_place", wrap=True)
         self.category = SearchBox(
             category_items(model), name="category", placeholder=_t("form", "What was it?")
         )
         self.category.left.connect(self._on_category)
         self.fields = ModelForm(model)
-        self.fields.left.connect(self._on_left)
+        self.fields.left.connect(self.keep_so_far)
         self.certainty = SearchBox(choice_items("certainty", model), name="certainty")
-        self.certainty.left.connect(self._on_left)
+        self.certainty.left.connect(self.keep_so_far)
         self.comment = TextField(name="comment")
-        self.comment.left.connect(self._on_left)
+        self.comment.left.connect(self.keep_so_far)
         self.distance = NumberField(name="distance", integer=False)
         self.bearing = NumberField(name="bearing", integer=False)
         for field in (self.distance, self.bearing):
-            field.left.connect(self._on_left)
+            field.left.connect(self.keep_so_far)
         self._build()
 
     def _build(self) -> None:
@@ -117,7 +124,11 @@ class ObservationForm(QWidget):
             _t("form", "Save"), self.keep, name="save_observation", kind="primary", key="Ctrl+S"
         )
         leave = Button(_t("form", "Close"), self.leave, name="close_form")
-        self.past = Button(_t("form", "History"), self._on_history, name="form_history")
+        self.past = Button(
+            _t("form", "History"),
+            lambda: self.history_wanted.emit(self._record_id),
+            name="form_history",
+        )
         away = QShortcut(QKeySequence("Escape"), self, self.leave)
         away.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         inside = QWidget()
@@ -180,7 +191,7 @@ class ObservationForm(QWidget):
     ) -> None:
         self._view, self._draft_id, self._record_id = view, draft_id, record_id
         self._touched = False
-        self._fill_where(view.waypoints)
+        fill_where(self.where, view.waypoints)
         self.where.set_value(str(flat["waypoint_id"]) if flat.get("waypoint_id") else None)
         self.category.set_value(flat.get("category"))
         self.certainty.set_value(flat.get("certainty") or (None if record_id else "certain"))
@@ -197,13 +208,6 @@ class ObservationForm(QWidget):
         self._complain("")
         self._tell_place()
 
-    def _fill_where(self, points: tuple[WaypointRow, ...]) -> None:
-        while self.where.count() > 1:
-            self.where.removeItem(1)
-        for point in points:
-            when = time_words(point.at, point.day)
-            self.where.addItem(f"{point.label or '—'} · {when}", str(point.id))
-
     # the map
 
     def take_place(self, lat: float, lon: float) -> None:
@@ -211,13 +215,13 @@ class ObservationForm(QWidget):
         if self.where.value() is None:
             self._place = (lat, lon)
             self._tell_place()
-            self._on_left()
+            self.keep_so_far()
 
     def take_point(self, key: object) -> None:
         """A waypoint that was picked on the map."""
         self.where.set_value(str(key))
         self._tell_place()
-        self._on_left()
+        self.keep_so_far()
 
     def _tell_place(self) -> None:
         point = self._point()
@@ -249,9 +253,7 @@ class ObservationForm(QWidget):
         far, bearing = self.distance.value(), self.bearing.value()
         place = point.position if point else None
         if place is not None and isinstance(far, int | float) and isinstance(bearing, int | float):
-            from cami_field.usecases.sample import observed_from  # noqa: PLC0415 -- numbers
-
-            found |= observed_from(point, float(far), float(bearing))  # type: ignore[arg-type]
+            found |= seen_from(place, float(far), float(bearing))
         elif self._place is not None and point is None:
             found |= {
                 "latitude": self._place[0],
@@ -264,10 +266,10 @@ class ObservationForm(QWidget):
     def _on_category(self) -> None:
         chosen = str(self.category.value() or "")
         self.fields.show_category(chosen, self.fields.values())
-        self._on_left()
+        self.keep_so_far()
 
-    def _on_left(self) -> None:
-        """A field was left: what is filled in so far survives a flat battery."""
+    def keep_so_far(self) -> None:
+        """After every field: what is filled in survives a flat battery."""
         self._tell_place()
         draft = self.draft()
         if draft is None or not (draft.flat.get("category") or self._touched):
@@ -281,10 +283,6 @@ class ObservationForm(QWidget):
             failed=lambda error: self._complain(explain(error)),
             sure=True,
         )
-
-    def keep_so_far(self) -> None:
-        """Keep the field that is being typed too."""
-        self._on_left()
 
     def draft(self) -> Draft | None:
         """The form as a draft; None while no form is open."""
@@ -338,7 +336,7 @@ class ObservationForm(QWidget):
     def leave(self) -> None:
         """Close the form; a draft stays and is offered again."""
         if self._touched:
-            self._on_left()
+            self.keep_so_far()
         self._view = None
         self.closed.emit()
 
@@ -346,9 +344,6 @@ class ObservationForm(QWidget):
     def is_open(self) -> bool:
         """Whether something is being filled in."""
         return self._view is not None
-
-    def _on_history(self) -> None:
-        self.history_wanted.emit(self._record_id)
 
     def _complain(self, words: str) -> None:
         self.problem.setText(words)

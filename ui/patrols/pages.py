@@ -53,12 +53,15 @@ class PatrolPages(QStackedWidget):
         if self.currentWidget() is self.list:
             self.list.refresh()
         elif self.currentWidget() is self.patrol:
-            self.patrol.come_back()
+            patrol_id = self.patrol.patrol_id
+            if patrol_id is not None:
+                self.patrol.read(patrol_id)
 
     def before_lock(self) -> None:
         """What is half filled is kept."""
-        self.patrol.keep_draft()
-        self.bring.before_lock()
+        form = self.patrol.beside.form
+        if form.is_open:
+            form.keep_so_far()
 
     def show_list(self) -> None:
         """Back to the list."""
@@ -100,7 +103,7 @@ class PatrolPages(QStackedWidget):
         self.setCurrentWidget(self.bring)
 
     def _import_into(self, patrol_id: UUID | None, paths: Sequence[Path] = ()) -> None:
-        self.bring.begin(patrol_id, self.patrol.title_text, paths)
+        self.bring.begin(patrol_id, self.patrol.head.title, paths)
         self.setCurrentWidget(self.bring)
 
     def _on_imported(self, patrol_id: UUID | None) -> None:
@@ -132,7 +135,7 @@ class PatrolPages(QStackedWidget):
 
     def _go_on(self, draft: Draft) -> None:
         self.open_patrol(draft.patrol_id)
-        self.patrol.go_on(draft)
+        self.patrol.beside.go_on(draft)
 
     def _drop(self, draft: Draft) -> None:
         drop = self._at.desk.drop_draft

@@ -34,8 +34,8 @@ def layers_of(view: PatrolView) -> list[Layer]:
         if runs:
             layers.append(TrackLayer(day_key(row.day), runs, day=number, label=str(number)))
     bare = [(w.id, w.position) for w in view.waypoints if not w.observations]
-    seen = [(o.id, o.position) for o in view.observations if o.incident_id is None]
-    found = [(o.id, o.position) for o in view.observations if o.incident_id is not None]
+    seen = [(o.id, o.seen_at) for o in view.observations if o.incident_id is None]
+    found = [(o.id, o.seen_at) for o in view.observations if o.incident_id is not None]
     kinds: tuple[tuple[list[tuple[UUID, object]], PointKind], ...] = (
         (list(bare), "waypoint"),
         (list(seen), "sighting"),

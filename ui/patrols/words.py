@@ -77,7 +77,7 @@ def _details(seen: ObservationRow, model: DataModel, spoken: str) -> list[str]:
         if key in _ASIDE or key not in seen.values:
             continue
         words = value_words(line.attribute, seen.values[key], model, spoken)
-        if line.attribute.kind == "N":
+        if line.attribute.kind == "N" and not key.startswith("n_"):
             words = f"{_lower(label_words(line, model, spoken).text)} {words}"
         elif line.attribute.kind == "B":
             yes = seen.values[key] is True

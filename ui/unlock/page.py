@@ -18,6 +18,7 @@ from ui.kit.tasks import Tasks
 from ui.kit.translate import _n, _t
 
 WIDTH = 560
+TILE = "min-width: 128px; min-height: 96px; padding: 8px 10px;"
 
 
 class PersonTile(QToolButton):
@@ -33,7 +34,7 @@ class PersonTile(QToolButton):
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         self.setCheckable(True)
         self.setAutoExclusive(False)
-        self.setMinimumSize(128, 112)
+        self.setStyleSheet(TILE)
         self.setAccessibleName(_t("unlock", "{name}, {area}", name=name, area=place.name))
 
 
@@ -120,8 +121,9 @@ class UnlockPage(QWidget):
         self._area.hide()
         name = label("CAMI Field", "section")
         lines = column(None, row(None, name, None), row(None, sheet, None), None, spacing=18)
-        self.setLayout(column(self._band, lines, margins=(20, 16, 20, 16)))
-        self.layout().setStretch(1, 1)
+        whole = column(self._band, lines, margins=(20, 16, 20, 16))
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
 
     # who there is
 

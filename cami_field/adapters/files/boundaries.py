@@ -26,18 +26,27 @@ import numpy as np
 from cami_field.domain.errors import FileRefused
 from cami_field.usecases.zones import BoundaryFeature, BoundaryLayer
 
-MAX_BYTES = 128 * 1024 * 1024
-MAX_UNPACKED = 256 * 1024 * 1024
-MAX_MEMBERS = 2_000
-MAX_LAYERS = 64
-MAX_FEATURES = 10_000
-MAX_VERTICES = 2_000_000
 MAX_PROPERTIES = 100
 MAX_TEXT = 2_000
 
 _SHAPE_MAGIC = b"\x00\x00\x27\x0a"
 _PARTS = ("shp", "shx", "dbf", "prj", "cpg")
 _PACKED = (".gpkg", ".geojson", ".json", ".kml")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a boundary file may have at most; ``size`` and ``unpacked`` in bytes."""
+
+    size: int = 128 * 2**20
+    unpacked: int = 256 * 2**20
+    members: int = 2_000
+    layers: int = 64
+    features: int = 10_000
+    corners: int = 2_000_000
+
+
+LIMITS = Limits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,52 +57,55 @@ class _Source:
     content: bytes
 
 
-def read_boundaries(path: Path) -> BoundaryLayer:
+def read_boundaries(path: Path, *, limits: Limits = LIMITS) -> BoundaryLayer:
     """All polygons of a file in file order, made valid where they cross themselves.
 
     Raises FileRefused ``boundary.unreadable``, ``.too_large``, ``.empty_file``, ``.not_vector``,
-    ``.doctype``, ``.damaged``, ``.bad_archive``, ``.several_in_archive``, ``.no_shapes``,
-    ``.too_many``, ``.no_crs``, ``.bad_crs``, ``.out_of_range``, ``.no_polygons``; each with
-    ``path``.
+    ``.doctype``, ``.query``, ``.damaged``, ``.bad_archive``, ``.several_in_archive``,
+    ``.no_shapes``, ``.too_many``, ``.no_crs``, ``.bad_crs``, ``.out_of_range``, ``.no_polygons``;
+    each with ``path``.
     """
-    raw = _content(path, path, MAX_BYTES)
-    source = _source(path, raw)
+    raw = _content(path, path, limits)
+    source = _source(path, raw, limits)
     skipped: Counter[str] = Counter()
-    features = tuple(_features(path, source, skipped))
+    features = tuple(_features(path, source, skipped, limits))
     if not features:
         found = ", ".join(f"{reason}: {n}" for reason, n in sorted(skipped.items())) or "-"
         raise FileRefused("boundary.no_polygons", path=path, found=found)
     return BoundaryLayer(hashlib.sha256(raw).digest(), source.format, features, dict(skipped))
 
 
-def _content(path: Path, asked: Path, limit: int) -> bytes:
+def _content(path: Path, asked: Path, limits: Limits) -> bytes:
     try:
         with path.open("rb") as file:
-            raw = file.read(limit + 1)
+            raw = file.read(limits.size + 1)
     except OSError as error:
         reason = error.strerror or str(error)
         raise FileRefused("boundary.unreadable", path=path, reason=reason) from error
-    if len(raw) > limit:
-        raise FileRefused("boundary.too_large", path=asked, limit_mb=limit // 2**20)
+    if len(raw) > limits.size:
+        raise FileRefused("boundary.too_large", path=asked, limit_mb=limits.size // 2**20)
     return raw
 
 
 # ---- which format
 
 
-def _source(path: Path, raw: bytes) -> _Source:
+def _source(path: Path, raw: bytes, limits: Limits) -> _Source:
     if not raw:
         raise FileRefused("boundary.empty_file", path=path)
     if raw[:2] == b"PK":
-        return _unpacked(path, raw)
+        return _unpacked(path, raw, limits)
     if raw[:4] == _SHAPE_MAGIC:
-        return _shapefile(path, {"shp": raw, **_beside(path)})
+        return _shapefile(path, {"shp": raw, **_beside(path, limits)})
     return _plain(path, raw)
 
 
 def _plain(path: Path, raw: bytes) -> _Source:
     """A file that holds everything itself."""
     if raw[:16] == b"SQLite format 3\0":
+        # A query in a query can be made to go on for ever.
+        if re.search(rb"(?is)create\s+view\b[^;\x00]{0,4000}?\bwith\b", raw):
+            raise FileRefused("boundary.query", path=path)
         return _Source("geopackage", raw)
     head = raw[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
     if head[:1] == b"{":
@@ -106,30 +118,29 @@ def _plain(path: Path, raw: bytes) -> _Source:
     raise FileRefused("boundary.not_vector", path=path)
 
 
-def _beside(path: Path) -> dict[str, bytes]:
+def _beside(path: Path, limits: Limits) -> dict[str, bytes]:
     """The other parts of a shapefile that lie beside it under its own name."""
     found = {}
     for part in _PARTS[1:]:
         for suffix in (part, part.upper()):
             other = path.with_suffix(f".{suffix}")
             if part not in found and other.is_file():
-                found[part] = _content(other, path, MAX_BYTES)
+                found[part] = _content(other, path, limits)
     return found
 
 
-def _unpacked(path: Path, raw: bytes) -> _Source:
+def _unpacked(path: Path, raw: bytes, limits: Limits) -> _Source:
     """The one layer in an archive; its members are never written anywhere."""
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             members = [m for m in archive.infolist() if not m.is_dir()]
-            if len(members) > MAX_MEMBERS:
-                raise FileRefused("boundary.too_many", path=path, what="files", limit=MAX_MEMBERS)
+            _expect_at_most(limits.members, len(members), "files", path)
             layers = [m for m in members if _is_layer(m.filename)]
             names = sorted(m.filename for m in layers)
             if len(layers) != 1:
                 code = "boundary.several_in_archive" if layers else "boundary.not_vector"
                 raise FileRefused(code, path=path, found=", ".join(names[:20]))
-            content = _Unpacking(path, archive)
+            content = _Unpacking(path, archive, limits.unpacked)
             stem, _, suffix = layers[0].filename.rpartition(".")
             if suffix.casefold() != "shp":
                 return _plain(path, content.of(layers[0]))
@@ -152,12 +163,12 @@ def _is_layer(name: str) -> bool:
 
 
 class _Unpacking:
-    """Takes members out of an archive, together at most ``MAX_UNPACKED`` bytes."""
+    """Takes members out of an archive, together at most so many bytes."""
 
-    def __init__(self, path: Path, archive: zipfile.ZipFile) -> None:
+    def __init__(self, path: Path, archive: zipfile.ZipFile, limit: int) -> None:
         self._path = path
         self._archive = archive
-        self._left = MAX_UNPACKED
+        self._limit = self._left = limit
 
     def of(self, member: zipfile.ZipInfo) -> bytes:
         """A member's content; what its header says of its size isn't believed."""
@@ -165,7 +176,7 @@ class _Unpacking:
             raw = file.read(self._left + 1)
         self._left -= len(raw)
         if self._left < 0:
-            limit = MAX_UNPACKED // 2**20
+            limit = self._limit // 2**20
             raise FileRefused("boundary.too_large", path=self._path, limit_mb=limit)
         return raw
 
@@ -188,20 +199,19 @@ def _shapefile(path: Path, parts: Mapping[str, bytes]) -> _Source:
 # ---- features
 
 
-def _features(path: Path, source: _Source, skipped: Counter[str]) -> Iterator[BoundaryFeature]:
+def _features(
+    path: Path, source: _Source, skipped: Counter[str], limits: Limits
+) -> Iterator[BoundaryFeature]:
     index = vertices = 0
-    for meta, geometries, columns in _layers(path, source):
-        if index + len(geometries) > MAX_FEATURES:
-            raise FileRefused("boundary.too_many", path=path, what="features", limit=MAX_FEATURES)
+    for meta, geometries, columns in _layers(path, source, limits):
+        _expect_at_most(limits.features, index + len(geometries), "features", path)
         to_wgs84 = _Reprojection(path, meta.get("crs"))
         for row, wkb in enumerate(geometries):
             found = _polygons(wkb, skipped)
             if found is not None:
                 shape, repaired = found
                 vertices += _count(shape)
-                if vertices > MAX_VERTICES:
-                    limit = MAX_VERTICES
-                    raise FileRefused("boundary.too_many", path=path, what="corners", limit=limit)
+                _expect_at_most(limits.corners, vertices, "corners", path)
                 properties = _properties(columns, row)
                 yield BoundaryFeature(
                     index=index + row,
@@ -213,7 +223,9 @@ def _features(path: Path, source: _Source, skipped: Counter[str]) -> Iterator[Bo
         index += len(geometries)
 
 
-def _layers(path: Path, source: _Source) -> Iterator[tuple[dict[str, Any], Any, dict[str, Any]]]:
+def _layers(
+    path: Path, source: _Source, limits: Limits
+) -> Iterator[tuple[dict[str, Any], Any, dict[str, Any]]]:
     """What is read of each layer: about it, its shapes as WKB, its columns by name."""
     import pyogrio  # noqa: PLC0415  costly to import
     from pyogrio import raw  # noqa: PLC0415  costly to import
@@ -238,14 +250,20 @@ def _layers(path: Path, source: _Source) -> Iterator[tuple[dict[str, Any], Any, 
             raise FileRefused("boundary.damaged", path=path, reason=reason) from error
 
     layers = quietly(lambda: pyogrio.list_layers(source.content))
-    if len(layers) > MAX_LAYERS:
-        raise FileRefused("boundary.too_many", path=path, what="layers", limit=MAX_LAYERS)
-    options = {"force_2d": True, "max_features": MAX_FEATURES + 1, "datetime_as_string": True}
-    for name in [name for name, kind in layers if kind is not None]:  # else a table without shapes
-        read = partial(raw.read, source.content, layer=name, **options)
+    _expect_at_most(limits.layers, len(layers), "layers", path)
+    options = {"force_2d": True, "max_features": limits.features + 1, "datetime_as_string": True}
+    for number, (_, kind) in enumerate(layers):
+        if kind is None:
+            continue  # a table without shapes
+        read = partial(raw.read, source.content, layer=number, **options)
         meta, _, shapes, columns = quietly(read)
         if shapes is not None:
             yield meta, shapes, dict(zip(meta["fields"], columns, strict=True))
+
+
+def _expect_at_most(limit: int, found: int, what: str, path: Path) -> None:
+    if found > limit:
+        raise FileRefused("boundary.too_many", path=path, what=what, limit=limit)
 
 
 def _polygons(wkb: bytes | None, skipped: Counter[str]) -> tuple[Any, bool] | None:

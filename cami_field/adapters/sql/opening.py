@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Engine
 
 from cami_field.adapters.sql.engine import connect, gate_of, open_engine, translated
-from cami_field.domain.errors import WorkspaceRefused
+from cami_field.domain.errors import DiskFailed, WorkspaceRefused
 
 HEAD = "0001"  # the newest version; Alembic, which loads slowly, is only asked about others
 
@@ -39,6 +39,7 @@ def open_database(path: Path, key: bytes, *, copy: Callable[[], object] | None =
             if copy is not None:
                 copy()
             _migrate(engine, path)
+        _settle(engine, path)
         failing.pop_all()
     return engine
 
@@ -68,6 +69,23 @@ def rekey(path: Path, new_key: bytes, old_key: bytes) -> None:
         with translated(path):
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
             connection.execute(f"PRAGMA rekey = \"x'{new_key.hex()}'\"")
+    finally:
+        connection.close()
+
+
+def _settle(engine: Engine, path: Path) -> None:
+    """Bring the write-ahead log into the file.
+
+    After a power cut the file may hold pages that were being copied; the whole ones are in the log,
+    and a check that reads the file past the log would call them damaged.
+    """
+    connection = engine.raw_connection()
+    try:
+        with translated(path):
+            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    except DiskFailed as error:
+        if error.code != "disk.full":  # on a full disk the log goes on to serve
+            raise
     finally:
         connection.close()
 

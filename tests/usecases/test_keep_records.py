@@ -1,0 +1,329 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from keeping import MODEL, Notebook, notebook_in
+
+from cami_field.domain.errors import InvalidRecord
+from cami_field.domain.ids import new_id
+from cami_field.domain.patrol import Leg, Observation, Patrol, Waypoint
+from cami_field.domain.values import Instant
+
+SIGHTING = {
+    "type": "sighting",
+    "category": "wildlife.direct_sighting",
+    "occurred_at": "2026-09-21T06:30:00+05:00",
+    "latitude": 38.17,
+    "longitude": 73.97,
+    "comment": "at the big spring",
+    "attributes": {"taxon": "ovis_ammon", "total_count": 11},
+}
+
+
+@pytest.fixture
+def notebook(tmp_path: Path) -> Iterator[Notebook]:
+    with notebook_in(tmp_path) as notebook:
+        yield notebook
+
+
+def refused(call: Any, *given: Any) -> tuple[str, dict[str, object]]:
+    with pytest.raises(InvalidRecord) as refused:
+        call(*given)
+    return refused.value.code, refused.value.values
+
+
+def test_a_sighting_comes_back_as_it_was_given(notebook: Notebook):
+    given = json.loads(json.dumps(SIGHTING))
+    made = notebook.add("sighting", given)
+    shown = json.loads(json.dumps(notebook.show("sighting", made)))
+
+    assert SIGHTING == given
+    assert SIGHTING == {name: shown[name] for name in SIGHTING}
+    assert str(made) == shown["id"]
+
+
+def test_what_is_shown_of_a_record_can_be_added_elsewhere(notebook: Notebook, tmp_path: Path):
+    shown = notebook.show("sighting", notebook.add("sighting", SIGHTING))
+    other = tmp_path / "other"
+    other.mkdir()
+
+    with notebook_in(other) as elsewhere:
+        made = elsewhere.add("sighting", shown)
+        assert shown == elsewhere.show("sighting", made)
+
+
+def test_who_where_and_how_far_it_is_need_not_be_said(notebook: Notebook):
+    shown = notebook.show("sighting", notebook.add("sighting", SIGHTING))
+    person, station = str(notebook.author), str(notebook.laptop.store.station)
+
+    assert {
+        "observer_id": person,
+        "recorded_by_id": person,
+        "station_id": station,
+        "review_status": "draft",
+        "opportunistic": True,
+        "model_version": f"{MODEL().key}-{MODEL().version}",
+        "tz_name": "Asia/Dushanbe",
+        "horizontal_uncertainty_m": 30.0,
+    }.items() <= shown.items()
+
+
+def test_what_was_said_stands_before_what_is_supposed(notebook: Notebook):
+    other = str(new_id())
+    made = notebook.add("sighting", {**SIGHTING, "observer_id": other, "station_id": other})
+    shown = notebook.show("sighting", made)
+
+    assert (other, other) == (shown["observer_id"], shown["station_id"])
+
+
+def test_a_draft_needs_only_when_and_what(notebook: Notebook):
+    draft = {name: SIGHTING[name] for name in ("occurred_at", "category")}
+    shown = notebook.show("sighting", notebook.add("sighting", draft))
+
+    assert draft.items() <= shown.items()
+
+
+def test_an_unlikely_number_can_stand_in_a_draft(notebook: Notebook):
+    made = notebook.add("sighting", {**SIGHTING, "attributes.total_count": -1})
+
+    assert -1 == notebook.show("sighting", made)["attributes"]["total_count"]
+
+
+@pytest.mark.parametrize(
+    ("attribute", "value", "expected"),
+    [
+        ("total_count", "many", "datamodel.wrong_type"),
+        ("total_count", 1.5, "datamodel.wrong_type"),
+        ("total_count", float("nan"), "datamodel.wrong_type"),
+        ("total_count", True, "datamodel.wrong_type"),
+        ("taxon", "yeti", "datamodel.not_in_list"),
+        ("taxon", 5, "datamodel.wrong_type"),
+        ("behaviour", ["flying_high"], "datamodel.not_in_list"),
+        ("behaviour", "feeding,dreaming", "datamodel.not_in_list"),
+        ("mark_id", "a\0b", "datamodel.wrong_type"),
+        ("fence_type", "barbed_wire", "datamodel.not_in_form"),
+    ],
+)
+def test_what_no_draft_can_hold_is_refused_and_named(
+    notebook: Notebook, attribute: str, value: object, expected: str
+):
+    given = {"category": SIGHTING["category"], f"attributes.{attribute}": value}
+    if expected == "datamodel.not_in_form":
+        attribute = next(
+            a for a in MODEL().attributes if a not in _form() and MODEL().attributes[a].kind == "L"
+        )
+        given = {"category": SIGHTING["category"], f"attributes.{attribute}": "unknown"}
+    code, values = refused(notebook.add, "sighting", given)
+
+    assert (expected, f"attributes.{attribute}") == (code, values["field"])
+    assert SIGHTING["category"] == values["category"]
+    assert [] == notebook.list("sighting")
+
+
+def _form() -> set[str]:
+    return {line.attribute.key for line in MODEL().form("wildlife.direct_sighting")}
+
+
+def test_attributes_without_a_category_are_refused(notebook: Notebook):
+    code, values = refused(notebook.add, "sighting", {"attributes.total_count": 1})
+
+    assert ("value.missing", "category") == (code, values["field"])
+
+
+def test_the_json_and_the_command_must_name_the_same_type(notebook: Notebook):
+    assert "record.other_type" == refused(notebook.add, "patrol", SIGHTING)[0]
+    assert notebook.add("observation", SIGHTING)
+
+
+@pytest.mark.parametrize(
+    ("kind", "field"),
+    [
+        ("leg", "patrol_id"),
+        ("waypoint", "leg_id"),
+        ("observation", "waypoint_id"),
+        ("observation", "incident_id"),
+        ("seizure", "incident_id"),
+    ],
+)
+def test_a_parent_that_was_never_here_is_named(notebook: Notebook, kind: str, field: str):
+    nowhere = new_id()
+    code, values = refused(notebook.add, kind, {field: str(nowhere)})
+
+    assert ("record.no_parent", field, nowhere) == (code, values["field"], values["value"])
+
+
+def test_a_parent_cannot_be_changed_to_one_that_was_never_here(notebook: Notebook):
+    patrol = notebook.add("patrol")
+    leg = notebook.add("leg", {"patrol_id": str(patrol)})
+
+    assert "record.no_parent" == refused(notebook.set, "leg", leg, {"patrol_id": str(leg)})[0]
+
+
+def test_an_id_that_is_none_or_taken_is_named(notebook: Notebook):
+    made = notebook.add("sighting", SIGHTING)
+
+    assert ("value.no_id", "id") == _place(refused(notebook.add, "sighting", {"id": "014"}))
+    assert "record.taken" == refused(notebook.add, "sighting", {"id": str(made)})[0]
+
+
+def _place(refusal: tuple[str, dict[str, object]]) -> tuple[str, object]:
+    return refusal[0], refusal[1]["field"]
+
+
+def test_an_observation_at_a_waypoint_is_one_of_its_patrol(notebook: Notebook):
+    patrol = notebook.add("patrol")
+    leg = notebook.add("leg", {"patrol_id": str(patrol)})
+    point = notebook.add("waypoint", {"leg_id": str(leg), "label": "014"})
+    seen = notebook.add("observation", {"waypoint_id": str(point)})
+    shown = notebook.show("observation", seen)
+
+    assert str(patrol) == shown["patrol_id"]
+    assert "opportunistic" not in shown
+
+
+def test_fields_change_and_the_rest_stands(notebook: Notebook):
+    made = notebook.add("sighting", SIGHTING)
+    before = notebook.show("sighting", made)
+    after = notebook.set("sighting", made, {"attributes.total_count": "12", "latitude": "38.5"})
+
+    assert after == notebook.show("sighting", made)
+    assert {
+        **before,
+        "latitude": 38.5,
+        "attributes": {"taxon": "ovis_ammon", "total_count": 12},
+    } == after
+
+
+def test_a_change_of_nothing_is_no_entry(notebook: Notebook):
+    made = notebook.add("sighting", SIGHTING)
+    notebook.set("sighting", made, {"latitude": 38.17, "attributes.total_count": 11})
+
+    assert 1 == len(notebook.history("sighting", made))
+
+
+def test_a_refused_change_changes_nothing(notebook: Notebook):
+    made = notebook.add("sighting", SIGHTING)
+    before = notebook.show("sighting", made)
+    for wrong in (
+        {"comment": "x", "attributes.total_count": "many"},
+        {"comment": "x", "category": "barrier.fence"},
+        {"review_status": "submitted"},
+        {"wings": 2},
+    ):
+        refused(notebook.set, "sighting", made, wrong)
+
+    assert before == notebook.show("sighting", made)
+
+
+def test_submitting_is_not_a_change_of_a_field(notebook: Notebook):
+    patrol = notebook.add("patrol")
+    code, values = refused(notebook.set, "patrol", patrol, {"review_status": "submitted"})
+
+    assert ("record.submit_instead", "review_status") == (code, values["field"])
+
+
+def test_a_record_that_is_not_there_is_named(notebook: Notebook):
+    nobody, made = new_id(), notebook.add("sighting", SIGHTING)
+    for call, *given in (
+        (notebook.show, "patrol", nobody),
+        (notebook.show, "patrol", made),
+        (notebook.set, "patrol", nobody, {"comment": "x"}),
+        (notebook.remove, "patrol", nobody),
+        (notebook.restore, "patrol", nobody),
+        (notebook.history, "patrol", nobody),
+    ):
+        code, values = refused(call, *given)
+        assert ("record.unknown", "patrol", given[1]) == (code, values["type"], values["id"])
+
+
+def test_removing_takes_what_belongs_to_it_and_restoring_brings_each_back(notebook: Notebook):
+    patrol = notebook.add("patrol", {"number": "X"})
+    leg = notebook.add("leg", {"patrol_id": str(patrol)})
+    seen = notebook.add("observation", {**SIGHTING, "type": "observation"}, patrol_id=str(patrol))
+    before = notebook.show("patrol", patrol)
+
+    assert 3 == notebook.remove("patrol", patrol)
+    for kind, gone in (("patrol", patrol), ("leg", leg), ("observation", seen)):
+        assert "record.unknown" == refused(notebook.show, kind, gone)[0]
+    assert before == notebook.restore("patrol", patrol) == notebook.show("patrol", patrol)
+    assert "record.unknown" == refused(notebook.show, "leg", leg)[0]
+    assert notebook.restore("leg", leg)
+    assert "record.not_removed" == refused(notebook.restore, "leg", leg)[0]
+
+
+@pytest.mark.parametrize("kind", ["incident", "seizure", "legal_case", "involved_person"])
+def test_evidence_is_never_removed(notebook: Notebook, kind: str):
+    made = notebook.add(kind)
+
+    assert "record.retract_instead" == refused(notebook.remove, kind, made)[0]
+    assert notebook.show(kind, made)
+
+
+def test_evidence_does_not_go_with_its_patrol(notebook: Notebook):
+    patrol = notebook.add("patrol")
+    incident = notebook.add("incident", {"patrol_id": str(patrol), "title": "Snares"})
+    seizure = notebook.add("seizure", {"incident_id": str(incident)})
+    code, values = refused(notebook.remove, "patrol", patrol)
+
+    assert ("record.has_incidents", 1) == (code, values["count"])
+    assert notebook.show("seizure", seizure)
+
+
+def test_a_photo_of_an_incident_is_not_removed(notebook: Notebook, tmp_path: Path):
+    photo = tmp_path / "snare.jpg"
+    photo.write_bytes(b"snare")
+    incident, seen = notebook.add("incident"), notebook.add("sighting", SIGHTING)
+    (evidence,) = notebook.attach("incident", incident, photo)
+    (plain,) = notebook.attach("sighting", seen, photo)
+
+    assert "record.retract_instead" == refused(notebook.remove, "attachment", evidence.id)[0]
+    assert 1 == notebook.remove("attachment", plain.id)
+
+
+def test_an_incident_is_retracted_with_a_reason(notebook: Notebook):
+    incident = notebook.add("incident", {"title": "Snares"})
+
+    assert "twice" == notebook.set("incident", incident, {"retracted": "twice"})["retracted"]
+
+
+def test_records_are_listed_newest_first_by_pages(notebook: Notebook):
+    made = [str(notebook.add("sighting", {"comment": str(n)})) for n in range(5)]
+
+    assert made[::-1] == [flat["id"] for flat in notebook.list("sighting")]
+    assert made[3:1:-1] == [flat["id"] for flat in notebook.list("sighting", limit=2, offset=1)]
+
+
+def test_sightings_are_listed_past_the_observations_of_patrols(notebook: Notebook):
+    alone = notebook.add("sighting", SIGHTING)
+    patrol = Patrol(id=new_id())
+    noted = [Observation(id=new_id(), patrol_id=patrol.id) for _ in range(30)]
+    notebook.keep(patrol, *noted)
+
+    assert [str(alone)] == [flat["id"] for flat in notebook.list("sighting", limit=10)]
+    assert [] == notebook.list("sighting", limit=10, offset=1)
+    kinds = [flat["type"] for flat in notebook.list("observation")]
+    assert (30, 1) == (kinds.count("observation"), kinds.count("sighting"))
+
+
+def test_changing_a_record_leaves_others_alone(notebook: Notebook):
+    one, other = (notebook.add("sighting", SIGHTING) for _ in range(2))
+    before = notebook.show("sighting", other)
+    notebook.set("sighting", one, {"comment": "x"})
+
+    assert before == notebook.show("sighting", other)
+
+
+def test_what_an_import_made_can_be_changed_by_hand(notebook: Notebook):
+    at = Instant(at=datetime(2026, 9, 21, 1, 30, tzinfo=UTC), zone="Asia/Dushanbe", source="gps")
+    patrol = Patrol(id=new_id())
+    leg = Leg(id=new_id(), patrol_id=patrol.id)
+    point = Waypoint(id=new_id(), leg_id=leg.id, label="014", at=at)
+    notebook.keep(patrol, leg, point)
+    shown = notebook.set("waypoint", point.id, {"comment": "spring"})
+
+    assert ("014", "spring", "gps") == (shown["label"], shown["comment"], shown["time_source"])

@@ -1,0 +1,76 @@
+"""The list beside the map, to go through by key or mouse."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QAbstractItemView, QListView
+
+from ui.kit.translate import _t
+from ui.patrols.entries import (
+    BARE,
+    DAY,
+    OBSERVATION,
+    WAYPOINT,
+    EntriesModel,
+    Entry,
+    EntryDelegate,
+    Index,
+)
+
+
+class EntryList(QListView):
+    """The list beside the map; Enter opens what is selected."""
+
+    opened = Signal(object)
+    moved = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("entries")
+        self.setAccessibleName(_t("patrol", "Observations"))
+        self.entries = EntriesModel()
+        self.setModel(self.entries)
+        self.setItemDelegate(EntryDelegate(self))
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.activated.connect(self._on_activated)
+        self.clicked.connect(self._on_clicked)
+
+    def current(self) -> Entry | None:
+        """The line that is selected."""
+        index = self.currentIndex()
+        return self.entries.entry_at(index.row()) if index.isValid() else None
+
+    def go_to(self, key: object) -> bool:
+        """Select the line of a key; False if it isn't shown."""
+        place = self.entries.place_of(key)
+        if place is None:
+            self.clearSelection()
+            self.setCurrentIndex(QModelIndex())
+            return False
+        index = self.entries.index(place, 0)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+        return True
+
+    def scroll_to(self, key: object) -> None:
+        """Bring the line of a key to the top."""
+        place = self.entries.place_of(key)
+        if place is not None:
+            top = QAbstractItemView.ScrollHint.PositionAtTop
+            self.scrollTo(self.entries.index(place, 0), top)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        if current.isValid():
+            entry = self.entries.entry_at(current.row())
+            if entry.kind in (OBSERVATION, WAYPOINT):
+                self.moved.emit(entry)
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        self.opened.emit(self.entries.entry_at(index.row()))
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        entry = self.entries.entry_at(index.row())
+        if entry.kind in (DAY, BARE):
+            self.opened.emit(entry)

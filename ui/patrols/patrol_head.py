@@ -1,0 +1,61 @@
+"""The head of a patrol's page: where it stands, what it is called, what can be done with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QWidget
+
+from cami_field.domain.datamodel import DataModel
+from cami_field.usecases.browse import PatrolView
+from ui.kit.pieces import Button, column, label, restyle, row
+from ui.kit.translate import _n, _t
+from ui.patrols.checks_sheet import stops_of_view
+from ui.patrols.team import team_count
+from ui.patrols.words import STATUS_TONES, patrol_title, status_words
+
+
+class PatrolHead(QWidget):
+    """Breadcrumbs, title and status at the left, the actions at the right."""
+
+    left = Signal()
+    team_wanted = Signal()
+    import_wanted = Signal()
+    checks_wanted = Signal()
+    submit_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._crumb = Button(_t("patrol", "Patrols"), self.left.emit, name="crumb", kind="link")
+        self._number = label("", "muted", name="patrol_number")
+        self._title = label("", "title", name="patrol_title")
+        self._status = QLabel()
+        self._status.setObjectName("patrol_status_badge")
+        self._team = Button("", self.team_wanted.emit, name="team")
+        bring = Button(
+            _t("list", "Import GPS"), self.import_wanted.emit, name="patrol_import", key="Ctrl+I"
+        )
+        self._checks = Button(_t("patrol", "Checks"), self.checks_wanted.emit, name="checks")
+        self.submit = Button(
+            _t("patrol", "Submit"), self.submit_wanted.emit, name="submit", kind="primary"
+        )
+        named = row(self._title, self._status, None, spacing=10)
+        named.setAlignment(self._status, Qt.AlignmentFlag.AlignVCenter)
+        path = row(self._crumb, label("›", "muted"), self._number, None, spacing=6)
+        head = column(path, named, spacing=0)
+        self.setLayout(row(head, None, self._team, bring, self._checks, self.submit))
+
+    @property
+    def title(self) -> str:
+        """What the patrol is called."""
+        return self._title.text()
+
+    def show_patrol(self, view: PatrolView, model: DataModel) -> None:
+        """Say which patrol it is and how it stands."""
+        self._number.setText(view.row.number)
+        self._title.setText(patrol_title(view, model))
+        self._status.setText(status_words(view.row.status, model))
+        tone = STATUS_TONES.get(view.row.status, "")
+        restyle(self._status, role=f"badge-{tone}" if tone else "badge")
+        self._team.setText(_n("patrol", "Team: %n people", team_count(view)))
+        self._checks.set_count(len(stops_of_view(view, model)))
+        self.submit.setVisible(view.row.status in ("draft", "returned"))
