@@ -15,7 +15,7 @@ from typing import Any, ClassVar, TypeVar
 from uuid import UUID
 
 from cami_field.domain.errors import InvalidRecord
-from cami_field.domain.shapes import TEXT, Shape, Wire
+from cami_field.domain.shapes import TEXT, Shape, Wire, id_of
 
 FieldKey = int | bytes  # a code field's number; or bytes for an attribute or an element
 LIFE: FieldKey = 0  # the pseudo-field of removal and restoring
@@ -79,6 +79,7 @@ class RecordType:
     fields: tuple[FieldSpec, ...]
     by_number: Mapping[int, FieldSpec]
     by_name: Mapping[str, FieldSpec]
+    attributes: FieldSpec | None  # the one field that is keyed by the data model's attributes
 
     @property
     def parents(self) -> tuple[str, ...]:
@@ -116,7 +117,9 @@ def type_of(name: str) -> RecordType:
     if len(by_number) != len(specs) or LIFE in by_number:
         message = f"{name}: a field number stands twice"
         raise AssertionError(message)
-    return RecordType(name, cls, tuple(specs), by_number, {spec.name: spec for spec in specs})
+    by_name = {spec.name: spec for spec in specs}
+    attributes = next((spec for spec in specs if spec.attribute), None)
+    return RecordType(name, cls, tuple(specs), by_number, by_name, attributes)
 
 
 def element_key(spec: FieldSpec, element: UUID | str) -> bytes:
@@ -140,9 +143,9 @@ def choice_key(attribute: UUID, choice: UUID) -> bytes:
 def element_of(key: bytes) -> UUID | str:
     """The element that ``element_key`` was given."""
     if key[:1] == b"a":
-        return UUID(bytes=key[1:17])
+        return id_of(key[1:17])
     raw = key[3:]
-    return UUID(bytes=raw[1:17]) if raw[:1] == b"u" else raw[1:].decode()
+    return id_of(raw[1:17]) if raw[:1] == b"u" else raw[1:].decode()
 
 
 def spec_of(kind: RecordType, key: FieldKey) -> FieldSpec | None:
@@ -152,7 +155,7 @@ def spec_of(kind: RecordType, key: FieldKey) -> FieldSpec | None:
     if key[:1] == b"f":
         return kind.by_number.get(int.from_bytes(key[1:3], "big"))
     if key[:1] in (b"a", b"e"):
-        return next((spec for spec in kind.fields if spec.attribute), None)
+        return kind.attributes
     return None
 
 
@@ -204,7 +207,7 @@ def _plain(value: Any) -> Wire:
 def lifted(wire: Wire) -> Any:
     """An attribute's value as records hold it: 16 bytes are an id."""
     if isinstance(wire, bytes) and len(wire) == 16:
-        return UUID(bytes=wire)
+        return id_of(wire)
     if isinstance(wire, Mapping):
         return {name: lifted(part) for name, part in wire.items()}
     if isinstance(wire, list):
@@ -214,6 +217,11 @@ def lifted(wire: Wire) -> Any:
 
 def from_wire(kind: RecordType, record_id: UUID, wire: Mapping[FieldKey, Wire]) -> Record:
     """The record that the values of its fields make; unknown keys are left aside."""
+    return kind.cls(id=record_id, **values_of(kind, wire))
+
+
+def values_of(kind: RecordType, wire: Mapping[FieldKey, Wire]) -> dict[str, Any]:
+    """Fields of a record by name, from their values under the journal's keys."""
     values: dict[str, Any] = {}
     for key, value in wire.items():
         spec = spec_of(kind, key)
@@ -227,12 +235,12 @@ def from_wire(kind: RecordType, record_id: UUID, wire: Mapping[FieldKey, Wire]) 
             continue
         if key[:1] == b"e":
             if value:
-                attribute = UUID(bytes=key[1:17])
-                into[attribute] = into.get(attribute, frozenset()) | {UUID(bytes=key[17:33])}
+                attribute = id_of(key[1:17])
+                into[attribute] = into.get(attribute, frozenset()) | {id_of(key[17:33])}
         elif spec.attribute:
             into[element_of(key)] = lifted(value)
         else:
             part = spec.shape.from_wire(value)
             if part is not False:  # a set's element that was taken out
                 into[element_of(key)] = part
-    return kind.cls(id=record_id, **values)
+    return values

@@ -12,6 +12,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -137,7 +138,7 @@ class Reference(Shape):
         return super().to_wire(value).bytes
 
     def from_wire(self, wire: Wire) -> Any:
-        return UUID(bytes=wire)
+        return id_of(wire)
 
     def to_flat(self, name: str, value: Any) -> dict[str, object]:
         return {name: str(value)}
@@ -220,6 +221,12 @@ class Dates(Shape):
 
 TEXT, INTEGER, REAL, BOOLEAN = Shape(), Integer(), Real(), Boolean()
 REFERENCE, BINARY, DATE, DATES = Reference(), Binary(), Date(), Dates()
+
+
+@lru_cache(8192)
+def id_of(raw: bytes) -> UUID:
+    """The id of 16 bytes; records name the same few over and over."""
+    return UUID(bytes=raw)
 
 
 def wrong_type(value: object) -> InvalidRecord:

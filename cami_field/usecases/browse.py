@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import islice
@@ -13,7 +14,7 @@ from uuid import UUID
 from cami_field.domain.area import Employee, Station, Zone
 from cami_field.domain.datamodel import DataModel
 from cami_field.domain.datamodel_parts import Category
-from cami_field.domain.errors import InvalidRecord
+from cami_field.domain.errors import FileRefused, InvalidRecord, WorkspaceRefused
 from cami_field.domain.incident import Incident
 from cami_field.domain.patrol import Leg, Observation, Patrol, Track, Waypoint
 from cami_field.domain.recording import TrackPoints
@@ -21,7 +22,7 @@ from cami_field.domain.records import Record
 from cami_field.domain.values import DayDistance, Hours, Instant, Position
 from cami_field.usecases.flat import attribute_values
 from cami_field.usecases.leg_distance import counted_days, untrimmed
-from cami_field.usecases.ports import BlobStore, Look, Reading
+from cami_field.usecases.ports import BlobStore, KeptBlob, Look, Reading
 
 _BATCH = 1000
 R = TypeVar("R", bound=Record)
@@ -74,12 +75,16 @@ class DayRow:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TrackLine:
-    """A track to draw: its runs of points, each with the local day they are put on."""
+    """A track to draw: its runs of points, each with the local day they are put on.
+
+    ``missing``: runs that are not here, or damaged; ``verify`` names them.
+    """
 
     id: UUID
     name: str | None
     primary: bool
     runs: tuple[tuple[date | None, TrackPoints], ...]
+    missing: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,12 +231,9 @@ def patrol_view(
     points = sorted((_waypoint_row(w, marked) for w in waypoints), key=_by_time)
     lines = []
     for track in tracks:
-        runs = [
-            (segment.day, untrimmed(decode(blobs.read(key)), track))
-            for _, segment in sorted(track.segments.items())
-            if (key := keys[segment.blob.sha256]) is not None
-        ]
-        lines.append(TrackLine(track.id, track.name, track.primary is not False, tuple(runs)))
+        runs = tuple(_runs(track, keys, blobs, decode))
+        missing = len(track.segments) - len(runs)
+        lines.append(TrackLine(track.id, track.name, track.primary is not False, runs, missing))
     return PatrolView(
         row=row,
         patrol=patrol,
@@ -243,6 +245,17 @@ def patrol_view(
         incidents=tuple(incidents),
         zones=tuple(zones),
     )
+
+
+def _runs(
+    track: Track, keys: Mapping[bytes, KeptBlob | None], blobs: BlobStore, decode: Decode
+) -> Iterator[tuple[date | None, TrackPoints]]:
+    """The runs that can be shown: one lost or damaged doesn't take the page away."""
+    for _, segment in sorted(track.segments.items()):
+        key = keys[segment.blob.sha256]
+        if key is not None:
+            with suppress(WorkspaceRefused, FileRefused):
+                yield segment.day, untrimmed(decode(blobs.read(key)), track)
 
 
 def _seen(records: Iterable[R], reading: Reading, sees: Sees) -> list[R]:

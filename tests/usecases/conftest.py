@@ -1,3 +1,5 @@
+"""Fixtures: a laptop that imports recordings."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

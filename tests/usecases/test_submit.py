@@ -205,7 +205,7 @@ def test_incidents_and_seizures_go_with_the_patrol_what_is_approved_stays(field)
     )
 
 
-def test_all_of_it_is_one_commit_or_nothing(field):
+def test_submitting_again_writes_nothing(field):
     patrol = kept(field)
     submit(field, patrol)
     before = entries(field)

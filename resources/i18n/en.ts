@@ -1,0 +1,235 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+    <context>
+        <name>checks</name>
+        <message numerus="yes">
+            <source>%n things to look at before submitting</source>
+            <translation>
+                <numerusform>%n thing to look at before submitting</numerusform>
+                <numerusform>%n things to look at before submitting</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>foot</name>
+        <message numerus="yes">
+            <source>%n days ago</source>
+            <translation>
+                <numerusform>yesterday</numerusform>
+                <numerusform>%n days ago</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n records</source>
+            <translation>
+                <numerusform>%n record</numerusform>
+                <numerusform>%n records</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>form</name>
+        <message numerus="yes">
+            <source>%n more fields</source>
+            <translation>
+                <numerusform>%n more field</numerusform>
+                <numerusform>%n more fields</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>import</name>
+        <message numerus="yes">
+            <source>%n already here</source>
+            <translation>
+                <numerusform>%n already here</numerusform>
+                <numerusform>%n already here</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n days</source>
+            <translation>
+                <numerusform>%n day</numerusform>
+                <numerusform>%n days</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n gaps</source>
+            <translation>
+                <numerusform>%n gap</numerusform>
+                <numerusform>%n gaps</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n outside the patrol's dates</source>
+            <translation>
+                <numerusform>%n outside the patrol's dates</numerusform>
+                <numerusform>%n outside the patrol's dates</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n points</source>
+            <translation>
+                <numerusform>%n point</numerusform>
+                <numerusform>%n points</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n points already here</source>
+            <translation>
+                <numerusform>%n point already here</numerusform>
+                <numerusform>%n points already here</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n points have no time. Which day were they?</source>
+            <translation>
+                <numerusform>%n point has no time. Which day was it?</numerusform>
+                <numerusform>%n points have no time. Which day were they?</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n points not counted</source>
+            <translation>
+                <numerusform>%n point not counted</numerusform>
+                <numerusform>%n points not counted</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n points were already here</source>
+            <translation>
+                <numerusform>%n point was already here</numerusform>
+                <numerusform>%n points were already here</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n tracks</source>
+            <translation>
+                <numerusform>%n track</numerusform>
+                <numerusform>%n tracks</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n twice in the file</source>
+            <translation>
+                <numerusform>%n twice in the file</numerusform>
+                <numerusform>%n twice in the file</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n waypoints</source>
+            <translation>
+                <numerusform>%n waypoint</numerusform>
+                <numerusform>%n waypoints</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Taken back: %n records are as they were before the import.</source>
+            <translation>
+                <numerusform>Taken back: %n record is as it was before the import.</numerusform>
+                <numerusform>Taken back: %n records are as they were before the import.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The dates are %n days early: an old receiver counted its weeks anew.</source>
+            <translation>
+                <numerusform>The dates are %n day early: an old receiver counted its weeks anew.</numerusform>
+                <numerusform>The dates are %n days early: an old receiver counted its weeks anew.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The dates were moved on by %n days.</source>
+            <translation>
+                <numerusform>The dates were moved on by %n day.</numerusform>
+                <numerusform>The dates were moved on by %n days.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>list</name>
+        <message numerus="yes">
+            <source>%n patrols</source>
+            <translation>
+                <numerusform>%n patrol</numerusform>
+                <numerusform>%n patrols</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>patrol</name>
+        <message numerus="yes">
+            <source>%n gaps</source>
+            <translation>
+                <numerusform>%n gap</numerusform>
+                <numerusform>%n gaps</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n obs.</source>
+            <translation>
+                <numerusform>%n obs.</numerusform>
+                <numerusform>%n obs.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n observations</source>
+            <translation>
+                <numerusform>%n observation</numerusform>
+                <numerusform>%n observations</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n to fill in</source>
+            <translation>
+                <numerusform>%n to fill in</numerusform>
+                <numerusform>%n to fill in</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n waypoints without an observation</source>
+            <translation>
+                <numerusform>%n waypoint without an observation</numerusform>
+                <numerusform>%n waypoints without an observation</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Team: %n people</source>
+            <translation>
+                <numerusform>Team: %n person</numerusform>
+                <numerusform>Team: %n people</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>unlock</name>
+        <message numerus="yes">
+            <source>%n more tries before a wait.</source>
+            <translation>
+                <numerusform>%n more try before a wait.</numerusform>
+                <numerusform>%n more tries before a wait.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more tries, then the passphrase is asked.</source>
+            <translation>
+                <numerusform>%n more try, then the passphrase is asked.</numerusform>
+                <numerusform>%n more tries, then the passphrase is asked.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Try again in %n minutes.</source>
+            <translation>
+                <numerusform>Try again in %n minute.</numerusform>
+                <numerusform>Try again in %n minutes.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Try again in %n seconds.</source>
+            <translation>
+                <numerusform>Try again in %n second.</numerusform>
+                <numerusform>Try again in %n seconds.</numerusform>
+            </translation>
+        </message>
+    </context>
+</TS>
