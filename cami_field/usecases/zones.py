@@ -117,19 +117,18 @@ def import_zones(
         geometry, metres = fitted(feature.geometry, MAX_BYTES)
         if metres:
             simplified[feature.index] = round(metres, 1)
-        zone = Zone(
-            id=origin_id(area_id, Zone.TYPE, layer.sha256, feature.index),
-            name=_name(feature, name_field, path, len(layer.features)),
-            kind=kind,
-            code=_code(feature, kind, code_field),
-            geometry=geometry,
-            layer_sha256=layer.sha256,
-            layer_index=feature.index,
+        zones.append(
+            Zone(
+                id=origin_id(area_id, Zone.TYPE, layer.sha256, feature.index),
+                name=_name(feature, name_field, path, len(layer.features)),
+                kind=kind,
+                code=_code(feature, kind, code_field),
+                geometry=geometry,
+                layer_sha256=layer.sha256,
+                layer_index=feature.index,
+            )
         )
-        zones.append(zone)
-    kept = blobs.keep(path)
-    if kept.ref.sha256 != layer.sha256:
-        raise FileRefused("boundary.changed", path=path)
+    kept = _kept_whole(path, layer, blobs)
     with begin() as work:
         counts = _keep(zones, work)
         _keep_file(path, kept, area_id, work)
@@ -149,6 +148,13 @@ def import_zones(
         names=tuple(zone.name or "" for zone in zones),
         rederived=rederived,
     )
+
+
+def _kept_whole(path: Path, layer: BoundaryLayer, blobs: BlobStore) -> KeptBlob:
+    kept = blobs.keep(path)
+    if kept.ref.sha256 != layer.sha256:
+        raise FileRefused("boundary.changed", path=path)
+    return kept
 
 
 def _check_field(path: Path, layer: BoundaryLayer, wanted: str | None) -> None:

@@ -97,6 +97,7 @@ def test_a_packed_file_that_ends_early_gives_what_it_has(tmp_path):
         (b"\x1f\x8b" + b"\0" * 50, "recording.damaged_archive"),
         (gzip.compress(b""), "recording.empty"),
     ],
+    ids=lambda given: given if isinstance(given, str) else f"{len(given)}-bytes",
 )
 def test_an_archive_without_one_recording_is_refused(tmp_path, content, code):
     assert code == refusal(tmp_path, content)
