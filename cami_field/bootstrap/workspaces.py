@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -13,8 +13,8 @@ from uuid import UUID
 from sqlalchemy import Engine
 
 from cami_field.adapters.canonical import decode_header
-from cami_field.adapters.sql.chains import Device, close_chains, grown_from
-from cami_field.adapters.sql.engine import connect, gate_of
+from cami_field.adapters.sql.chains import Device, close_chains, closed_anchors, grown_from
+from cami_field.adapters.sql.engine import connect, gate_of, translated
 from cami_field.adapters.sql.opening import create_database, open_database, rekey, snapshot
 from cami_field.adapters.sql.reading import SqlReading, Store
 from cami_field.adapters.sql.unit_of_work import SqlUnitOfWork
@@ -39,7 +39,7 @@ from cami_field.adapters.vault.workspace_keys import WorkspaceKeys
 from cami_field.bootstrap.devices import device_of
 from cami_field.domain.area import Employee
 from cami_field.domain.datamodel import DataModel
-from cami_field.domain.errors import AccessRefused, WorkspaceRefused
+from cami_field.domain.errors import AccessRefused, DiskFailed, WorkspaceRefused
 from cami_field.domain.ids import new_id
 from cami_field.usecases.founding import Founding, check_founding
 from cami_field.usecases.ports import Clock, KeptBlob
@@ -140,13 +140,15 @@ class Workspace:
     @contextmanager
     def reading_cursor(self) -> Iterator[Any]:
         """A cursor within one read transaction."""
-        with self.engine.begin() as connection:
+        with translated(self.folder / DATABASE), self.engine.begin() as connection:
             driver: Any = connection.connection.driver_connection
             yield driver.cursor()
 
     def _anchor(self, ends: dict[bytes, tuple[int, bytes]]) -> None:
         self.ends.update(ends)
-        self.anchors.write(self.ends)
+        # the commit stands already: an anchor that lags behind is no failure of the save
+        with suppress(DiskFailed):
+            self.anchors.write(self.ends)
 
     def begin(self) -> SqlUnitOfWork:
         """A unit of work."""
@@ -163,7 +165,7 @@ class Workspace:
         return MediaStore(folder, self.keys.name_key, self.machine.disk, self._known_key)
 
     def _known_key(self, media_id: str) -> bytes | None:
-        with self.engine.connect() as connection:
+        with translated(self.folder / DATABASE), self.engine.connect() as connection:
             found: bytes | None = connection.exec_driver_sql(
                 "SELECT key FROM blob_key WHERE media_id = ?", (media_id,)
             ).scalar()
@@ -256,7 +258,7 @@ def open_workspace(
     An interrupted re-keying is ended, unfinished files are swept away, and new chains begin where
     the store is not what this machine last saw. Raises WorkspaceRefused, DiskFailed.
     """
-    with ExitStack() as stack:
+    with translated(folder / DATABASE), ExitStack() as stack:
         stack.enter_context(hold_folder(folder))
         label = read_label(folder, disk=machine.disk)
         sweep_folder(folder, disk=machine.disk)
@@ -342,7 +344,7 @@ def _chains(
     with _writing(engine) as cursor:
         cursor.execute("SELECT count(*) FROM chain WHERE current = 1")
         if not cursor.fetchone()[0]:
-            return known or {}, None
+            return closed_anchors(cursor, known), None
         cursor.execute("SELECT count(*) FROM chain WHERE current = 1 AND device != ?", (device.id,))
         if restored or cursor.fetchone()[0]:
             reason = "restored"
@@ -352,9 +354,10 @@ def _chains(
             reason = "rolled-back"
         else:
             return known, None
+        closed = closed_anchors(cursor, known)
         close_chains(cursor, reason)
-    anchors.write({})
-    return {}, reason
+    anchors.write(closed)
+    return closed, reason
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,7 @@ from cami_field.domain.journal import (
 
 Signer = Callable[[bytes], bytes]
 Anchors = dict[bytes, tuple[int, bytes]]
+CLOSED = (0, b"")  # the anchor of a chain that this device writes no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,22 +135,32 @@ def close_chains(cursor: Any, reason: str) -> None:
 
 
 def grown_from(cursor: Any, anchors: Anchors) -> bool:
-    """Whether every chain this device writes has the anchored entry at its place."""
-    cursor.execute("SELECT ref, id, seq, hash FROM chain WHERE current = 1")
-    mine: Sequence[tuple[int, bytes, int, bytes]] = cursor.fetchall()
-    for ref, chain_id, seq, digest in mine:
-        anchor = anchors.get(chain_id)
-        if anchor is None:
+    """Whether the chains this device writes have every anchored entry at its place.
+
+    A chain that no anchor names was begun after the last one was written; an old file's chains are
+    all named, live or closed.
+    """
+    cursor.execute("SELECT id, ref, seq, hash FROM chain WHERE current = 1")
+    mine: dict[bytes, tuple[int, int, bytes]] = {row[0]: row[1:] for row in cursor.fetchall()}
+    for chain_id, (place, expected) in anchors.items():
+        if place == CLOSED[0]:
+            if chain_id in mine:
+                return False
+            continue
+        if chain_id not in mine:
             return False
-        place, expected = anchor
+        ref, seq, digest = mine[chain_id]
         if place == seq:
-            found = digest
+            found: Any = [(digest,)]
         else:
             cursor.execute("SELECT hash FROM entry WHERE chain = ? AND seq = ?", (ref, place))
-            row = cursor.fetchone()
-            if row is None:
-                return False
-            found = row[0]
-        if found != expected:
+            found = cursor.fetchall()
+        if not found or found[0][0] != expected:
             return False
-    return True
+    return bool(anchors)
+
+
+def closed_anchors(cursor: Any, known: Anchors | None) -> Anchors:
+    """The anchors to write before the chains of this device are closed: none may go on."""
+    cursor.execute("SELECT id FROM chain WHERE current = 1")
+    return dict.fromkeys([*(known or {}), *(row[0] for row in cursor.fetchall())], CLOSED)

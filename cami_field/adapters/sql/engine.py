@@ -5,6 +5,7 @@ Foreign failures become ours here: a wrong key, a damaged, locked, read-only or 
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -50,6 +51,8 @@ def connect(path: Path, key: bytes, *, must_exist: bool = True) -> Any:
     """A keyed connection; raises WorkspaceRefused or DiskFailed, naming the file."""
     if must_exist and not path.exists():
         raise WorkspaceRefused("workspace.no_database", path=path)
+    if must_exist and not path.stat().st_size:  # SQLite would make a new store of it
+        raise WorkspaceRefused("workspace.damaged", path=path)
     with translated(path), ExitStack() as failing:
         connection = dbapi2.connect(
             str(path), factory=_Connection, isolation_level=None, check_same_thread=False
@@ -103,6 +106,8 @@ _MEANINGS: tuple[tuple[str, type[FieldError], str], ...] = (
     ("no such table", WorkspaceRefused, "workspace.damaged"),
 )
 
+_STEP = 64 * 1024  # bytes; SQLite's shared memory grows by 32 KiB
+
 
 @contextmanager
 def translated(path: Path) -> Iterator[None]:
@@ -113,5 +118,14 @@ def translated(path: Path) -> Iterator[None]:
         words = str(error).casefold()
         for needle, cls, code in _MEANINGS:
             if needle in words:
-                raise cls(code, path=path) from error
+                full = code == "disk.failing" and _no_room(path)
+                raise cls("disk.full" if full else code, path=path) from error
         raise
+
+
+def _no_room(path: Path) -> bool:
+    """Whether the disk is full: where its shared memory can't grow, SQLite says I/O error."""
+    try:
+        return shutil.disk_usage(path.parent).free < _STEP
+    except OSError:
+        return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from operator import itemgetter
 from typing import Any
 
 from cami_field.adapters.canonical import decode_entry, encode_entry
@@ -151,15 +152,19 @@ class Ledger:
         found: tuple[Any, ...] | None = self._cursor.fetchone()
         return found
 
-    def matching(self, name: str, wanted: Mapping[str, object]) -> list[tuple[Any, ...]]:
-        """Rows of live records whose columns equal the given cells, in order of id."""
+    def matching(
+        self, name: str, wanted: Mapping[str, object], columns: str = "*"
+    ) -> list[tuple[Any, ...]]:
+        """Rows of live records whose columns equal the given cells; whole ones in order of id."""
         self.flush()
         terms = "".join(f" AND {column} = ?" for column in wanted)
         self._cursor.execute(
-            f"SELECT * FROM {name} WHERE flags & {REMOVED} = 0{terms} ORDER BY id",  # noqa: S608
+            f"SELECT {columns} FROM {name} WHERE flags & {REMOVED} = 0{terms}",  # noqa: S608
             tuple(wanted.values()),
         )
         found: list[tuple[Any, ...]] = self._cursor.fetchall()
+        if columns == "*":
+            found.sort(key=itemgetter(0))  # SQLite would carry every column through its sorting
         return found
 
 

@@ -12,10 +12,10 @@ from types import TracebackType
 from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine, PoolProxiedConnection
 
 from cami_field.adapters.sql.chains import Anchors, Chains, Device
-from cami_field.adapters.sql.engine import gate_of, translated
+from cami_field.adapters.sql.engine import translated
 from cami_field.adapters.sql.ledger import Ledger
 from cami_field.adapters.sql.rows import REMOVED
 from cami_field.adapters.sql.verifying import store_state_hash
@@ -63,20 +63,20 @@ class SqlTransaction:
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        self._connection: Connection | None = None
+        self._connection: PoolProxiedConnection | None = None
         self._ledger: Ledger | None = None
         self._cursor: Any = None
 
     @in_words
     def __enter__(self) -> Self:
-        engine = self.store.engine.execution_options(write=self.writes)
         with ExitStack() as failing:
             failing.callback(self._close)
-            self._connection = engine.connect()
-            self._connection.begin()
-            gate_of(self._connection).open = self.writes
-            driver: Any = self._connection.connection.driver_connection
+            # from the engine's pool, but not through its Connection: that costs as much as a save
+            self._connection = self.store.engine.raw_connection()
+            driver: Any = self._connection.driver_connection
             self._cursor = driver.cursor()
+            self._cursor.execute("BEGIN IMMEDIATE" if self.writes else "BEGIN")
+            driver.gate.open = self.writes
             chains = Chains(self._cursor, self.store.device)
             now = self.store.clock.now()
             wall = (milliseconds(now), self.store.clock.source)
@@ -95,9 +95,15 @@ class SqlTransaction:
     def _close(self) -> None:
         connection, self._connection, self._ledger = self._connection, None, None
         if connection is not None:
-            gate_of(connection).open = False
+            self._shut(connection)
             with translated(self.store.path):
                 connection.close()  # rolls back what was not committed
+
+    @staticmethod
+    def _shut(connection: PoolProxiedConnection) -> None:
+        """From now on nothing is written on this connection."""
+        driver: Any = connection.driver_connection
+        driver.gate.open = False
 
     @property
     def _entries(self) -> Ledger:
@@ -129,14 +135,26 @@ class SqlReading(SqlTransaction):
 
     @in_words
     def _where(self, cls: type[R], equal: Mapping[str, object]) -> list[R]:
-        wanted = {}
-        for name, value in equal.items():
-            spec = type_of(cls.TYPE).by_name[name]
-            column = spec.name + spec.shape.columns[0].suffix
-            wanted[column] = spec.shape.to_columns(spec.shape.to_wire(value))[0]
         rows = self._entries.rows(cls.TYPE)
-        found = self._entries.matching(cls.TYPE, wanted)
+        found = self._entries.matching(cls.TYPE, _cells(cls, equal))
         return [rows.build(row) for row in found]  # type: ignore[misc]  # its own type
+
+    def distinct(
+        self, cls: type[Record], names: Sequence[str], **equal: object
+    ) -> list[tuple[Any, ...]]:
+        """The different values of some plain fields among the records that ``where`` finds."""
+        return self._distinct(cls, names, equal)
+
+    @in_words
+    def _distinct(
+        self, cls: type[Record], names: Sequence[str], equal: Mapping[str, object]
+    ) -> list[tuple[Any, ...]]:
+        shapes = [type_of(cls.TYPE).by_name[name].shape for name in names]
+        found = self._entries.matching(cls.TYPE, _cells(cls, equal), f"DISTINCT {', '.join(names)}")
+        return [
+            tuple(shape.from_columns((cell,)) for shape, cell in zip(shapes, cells, strict=True))
+            for cells in found
+        ]
 
     @in_words
     def status(self, cls: type[Record], record_id: UUID) -> str | None:
@@ -251,6 +269,16 @@ class SqlReading(SqlTransaction):
         self._cursor.execute("SELECT value FROM setting WHERE name = ?", (name,))
         row = self._cursor.fetchone()
         return None if row is None else row[0]
+
+
+def _cells(cls: type[Record], equal: Mapping[str, object]) -> dict[str, object]:
+    """The first column of each field that is asked for, and what stands in it."""
+    wanted = {}
+    for name, value in equal.items():
+        spec = type_of(cls.TYPE).by_name[name]
+        column = spec.name + spec.shape.columns[0].suffix
+        wanted[column] = spec.shape.to_columns(spec.shape.to_wire(value))[0]
+    return wanted
 
 
 def batches(items: Sequence[bytes], size: int) -> list[Sequence[bytes]]:

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from sqlcipher3 import dbapi2
 
-from cami_field.adapters.sql.engine import gate_of
 from cami_field.adapters.sql.reading import SqlReading, in_words, milliseconds
 from cami_field.domain.errors import InvalidRecord
 from cami_field.domain.journal import (
@@ -48,7 +47,7 @@ class SqlUnitOfWork(SqlReading):
         assert self._connection is not None
         anchors = self._entries.seal()
         self._connection.commit()
-        gate_of(self._connection).open = False
+        self._shut(self._connection)
         if anchors:
             self.store.write_anchors(anchors)
         self._close()

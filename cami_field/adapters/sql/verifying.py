@@ -9,6 +9,8 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
+from sqlcipher3 import dbapi2
+
 from cami_field.adapters.canonical import decode_entry, decode_header
 from cami_field.adapters.sql.chains import Anchors
 from cami_field.adapters.sql.ledger import flags_of, rows_of, standing
@@ -39,7 +41,18 @@ class Expectation:
 
 def verify_store(cursor: Any, expected: Expectation) -> Job[VerifyReport]:
     """Read everything within one read transaction of ``cursor`` and say what does not fit."""
-    problems = list(_pages(cursor))
+    problems: list[Problem] = []
+    try:
+        problems += _pages(cursor)
+        return (yield from _verified(cursor, expected, problems))
+    except dbapi2.DatabaseError as error:
+        if "malformed" not in str(error):
+            raise
+        problems.append(Problem("verify.pages", {"check": "reading", "place": str(error)}))
+        return VerifyReport(tuple(problems), {}, 0, 0, 0)
+
+
+def _verified(cursor: Any, expected: Expectation, problems: list[Problem]) -> Job[VerifyReport]:
     cursor.execute("SELECT count(*) FROM entry")
     total = cursor.fetchone()[0]
     devices: dict[str, DeviceEntries] = {}

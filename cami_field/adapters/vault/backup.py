@@ -10,6 +10,7 @@ import hashlib
 import os
 import re
 from collections.abc import Callable, Generator, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -50,9 +51,11 @@ def backup(
     """
     label = read_label(folder, disk=disk)
     disk.make_folder(out)
+    with disk.temporary(out):
+        pass  # a stick that can't be written says so in the disk's own words, not in SQLite's
     copy = out / f"{TEMPORARY_PREFIX}{os.urandom(8).hex()}.tmp"
     try:
-        snapshot(copy)
+        _copied(snapshot, copy)
         listed = _listed(folder, copy)
         needed = sum(size for _, _, size in listed) + 2048 * len(listed)
         if needed > (free := disk.free(out)):
@@ -67,7 +70,18 @@ def backup(
             return _named(file, report, out / f"{_plain(label.name)}-{now:%Y%m%d-%H%M%S}", now)
     finally:
         for tail in ("", "-journal", "-wal", "-shm"):
-            disk.remove(copy.with_name(copy.name + tail))
+            with suppress(DiskFailed):  # what failed before is what a person must hear
+                disk.remove(copy.with_name(copy.name + tail))
+
+
+def _copied(snapshot: Snapshot, copy: Path) -> None:
+    try:
+        snapshot(copy)
+    except DiskFailed as error:
+        if error.values.get("path") != copy:
+            raise
+        # nobody knows the copy by its name
+        raise DiskFailed(error.code, **(error.values | {"path": copy.parent})) from error
 
 
 def _listed(folder: Path, database: Path) -> list[tuple[str, Path, int]]:
