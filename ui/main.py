@@ -6,9 +6,8 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from importlib.resources import as_file, files
+from importlib.resources import files
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from time import monotonic
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -134,6 +133,8 @@ def spoken_here() -> str:
 
 def draw_shots(app: QApplication, folder: Path) -> int:
     """Draw the main screens at 1366 by 768 pixels, in every language, with the sample area."""
+    from tempfile import TemporaryDirectory  # noqa: PLC0415 -- not for a person's start
+
     from cami_field.bootstrap import this_machine  # noqa: PLC0415 -- heavy
 
     folder.mkdir(parents=True, exist_ok=True)
@@ -144,7 +145,7 @@ def draw_shots(app: QApplication, folder: Path) -> int:
             window = FieldWindow(field_doors(options(["--sample"]), machine))
             window.show()
             try:
-                for name in screens(app, window):
+                for name in screens(app, window, Path(base)):
                     window.grab().save(str(folder / f"{name}-{code}.png"))
             finally:
                 window.close()
@@ -153,7 +154,7 @@ def draw_shots(app: QApplication, folder: Path) -> int:
     return 0
 
 
-def screens(app: QApplication, window: FieldWindow) -> Iterator[str]:
+def screens(app: QApplication, window: FieldWindow, folder: Path) -> Iterator[str]:
     """Go through the main screens as a person would; yields the name of each once it stands."""
     door = window.unlock
     wait(app, lambda: door.chosen() is not None and window.tasks.idle)
@@ -180,11 +181,18 @@ def screens(app: QApplication, window: FieldWindow) -> Iterator[str]:
         pages.patrol.beside.edit(view.observations[-1].id)
         yield "observation"
         pages.patrol.beside.form.leave()
-    with as_file(files("resources") / "samples") as samples:
-        pages.show_list()
-        pages.import_files(sorted(samples.glob("*.gpx")))
-        wait(app, lambda: window.tasks.idle)
-        yield "import"
+    pages.show_list()
+    pages.import_files([next_month(folder)])
+    wait(app, lambda: window.tasks.idle)
+    yield "import"
+
+
+def next_month(folder: Path) -> Path:
+    """The sample's recording a month later, so that there is something new in it."""
+    text = (files("resources") / "samples" / "horse-patrol.gpx").read_text(encoding="utf-8")
+    path = folder / "Track_24-OCT-26.gpx"
+    path.write_text(text.replace("2026-09-", "2026-10-"), encoding="utf-8")
+    return path
 
 
 def wait(app: QApplication, until: Callable[[], bool], seconds: float = 60.0) -> None:

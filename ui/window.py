@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from cami_field.domain.errors import FieldError
 from ui.kit.dialogs import Band
-from ui.kit.doors import AtDesk, Doors, Opened
+from ui.kit.doors import AtDesk, Doors, Opened, locked
 from ui.kit.icons import icon
 from ui.kit.messages import explain
 from ui.kit.pieces import avatar, column, label, row
@@ -37,6 +37,7 @@ if TYPE_CHECKING:  # loaded once the door stands open: they bring numbers and ma
     from ui.patrols.pages import PatrolPages
 
 IDLE_MS = 5 * 60 * 1000
+FIRST_LOOK_MS = 30
 _SIGNS_OF_LIFE = {
     QEvent.Type.KeyPress,
     QEvent.Type.MouseMove,
@@ -165,6 +166,7 @@ class FieldWindow(QMainWindow):
         self.setObjectName("field_window")
         self.setWindowTitle("CAMI Field")
         self.setAcceptDrops(True)
+        self._doors = doors
         self.tasks = Tasks(self)
         self.opened: Opened | None = None
         self.pages: PatrolPages | None = None
@@ -182,8 +184,11 @@ class FieldWindow(QMainWindow):
         self._build()
         self.tasks.busy.connect(self.foot.show_busy)
         QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+        QTimer.singleShot(FIRST_LOOK_MS, self, self._look_around)  # the door is seen before
+
+    def _look_around(self) -> None:
         self.unlock.load()
-        self.tasks.run(doors.warm, owner=self)
+        self.tasks.run(self._doors.warm, owner=self)
 
     def _build(self) -> None:
         self.rail, self.foot = Rail(), Foot()
@@ -265,12 +270,8 @@ class FieldWindow(QMainWindow):
             self.lock()
             return
         question = LockQuestion(self)
-        question.accepted.connect(lambda: self._lock_with(question.chosen))
+        question.accepted.connect(lambda: self.lock(question.chosen))
         question.open()
-
-    def _lock_with(self, pin: str) -> None:
-        self._pin = pin
-        self.lock()
 
     def _on_idle(self) -> None:
         if self.tasks.idle:
@@ -278,8 +279,12 @@ class FieldWindow(QMainWindow):
         else:
             self._idle.start()
 
-    def lock(self) -> None:
-        """Hide everything and let go of the keys; the pages wait as they are."""
+    def lock(self, pin: str | None = None) -> None:
+        """Hide everything and let go of the keys; the pages wait as they are.
+
+        A ``pin`` opens it again, now and after later locks; without one the last one holds.
+        """
+        self._pin = self._pin if pin is None else pin
         opened, self.opened = self.opened, None
         if opened is None or not self.is_inside:
             return
@@ -289,11 +294,13 @@ class FieldWindow(QMainWindow):
         name = opened.desk.person.name
         if self.pages is not None:
             self.pages.before_lock()
+        if self._at is not None:
+            self._at.desk = locked(opened.desk)  # the keys go with the old one
         if self._pin:
-            pin = self._pin
+            chosen = self._pin
             self._stack.setCurrentWidget(self.locked)
             self.tasks.run(
-                lambda: opened.lock(pin),
+                lambda: opened.lock(chosen),
                 owner=self,
                 done=lambda door: self.locked.wait_for(door, name),
                 failed=self._on_lock_failed,

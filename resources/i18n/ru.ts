@@ -946,6 +946,13 @@
         </message>
     </context>
     <context>
+        <name>unit</name>
+        <message>
+            <source>m</source>
+            <translation type="unfinished">м</translation>
+        </message>
+    </context>
+    <context>
         <name>unlock</name>
         <message numerus="yes">
             <source>%n more tries before a wait.</source>

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
 
-from cami_field.usecases.desk import Desk
-from cami_field.usecases.vault_ports import Person
+from cami_field.domain.errors import AccessRefused
 from ui.kit.tasks import Tasks
+
+if TYPE_CHECKING:  # the door is shown before these are needed
+    from cami_field.usecases.desk import Desk
+    from cami_field.usecases.vault_ports import Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,16 @@ class Doors:
     unlock: Callable[[Path, str, str], Opened]
     make_sample: Callable[[], Place]
     warm: Callable[[], None]
+
+
+def locked(desk: Desk) -> Desk:
+    """The desk of a locked window: the model and the person stay, every question is refused."""
+
+    def refuse(*_given: object, **_named: object) -> NoReturn:
+        raise AccessRefused("window.locked")
+
+    questions = {f.name: refuse for f in fields(desk) if callable(getattr(desk, f.name))}
+    return replace(desk, **questions)  # type: ignore[arg-type]  # each refuses in its own type
 
 
 @dataclass(slots=True)

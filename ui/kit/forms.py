@@ -15,7 +15,7 @@ from ui.kit.language import language
 from ui.kit.pieces import Button, DraftLabel, column, label, restyle, row
 from ui.kit.translate import _n, _t
 
-LABEL_WIDTH = 150
+LABEL_WIDTH = 138
 ELSEWHERE = {"LINE", "POLY", "TABLE", "REF", "VAULT"}
 Item = tuple[str, object]
 
@@ -62,6 +62,7 @@ class SearchBox(QComboBox):
     def set_value(self, key: object) -> None:
         """Choose by key; an unknown one chooses nothing."""
         self.setCurrentIndex(self._keys.index(key) if key in self._keys else 0)
+        self._show_beginning()
 
     def _on_activated(self) -> None:
         self.left.emit()
@@ -76,7 +77,13 @@ class SearchBox(QComboBox):
         self.setCurrentIndex(max(place, 0))
         if self.currentIndex() == before:
             self.setEditText(self.itemText(before))
+        self._show_beginning()
         self.left.emit()
+
+    def _show_beginning(self) -> None:
+        edit = self.lineEdit()
+        if edit is not None:
+            edit.setCursorPosition(0)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # the page scrolls, the choice stays

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from importlib.resources import files
+from importlib.resources import as_file, files
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from cami_field.domain.values import Instant
 from ui.kit.translate import _t
+
+if TYPE_CHECKING:  # the door is shown before records are needed
+    from cami_field.domain.values import Instant
 
 LANGUAGES = ("en", "ru")
 _NAME = "cami_language"
@@ -22,12 +25,11 @@ def speak(app: QApplication, code: str) -> None:
         old.deleteLater()
     app.setProperty(_NAME, code)
     QLocale.setDefault(QLocale(code) if code != "en" else QLocale("en_GB"))
-    compiled = files("resources") / "i18n" / f"{code}.qm"
-    if compiled.is_file():
-        translator = QTranslator(app)
-        translator.setObjectName("cami_translator")
-        translator.load(compiled.read_bytes())
-        app.installTranslator(translator)
+    translator = QTranslator(app)
+    translator.setObjectName("cami_translator")
+    with as_file(files("resources") / "i18n" / f"{code}.qm") as compiled:
+        if translator.load(str(compiled)):
+            app.installTranslator(translator)
 
 
 def language() -> str:
@@ -48,6 +50,11 @@ def short_day(day: date) -> str:
 def full_day(day: date) -> str:
     """As Tuesday 22 September."""
     return _written(day, "dddd d MMMM")
+
+
+def day_with_year(day: date) -> str:
+    """As Tuesday 22 September 2026."""
+    return _written(day, "dddd d MMMM yyyy")
 
 
 def plain_day(day: date) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
@@ -15,14 +15,17 @@ from PySide6.QtWidgets import (
     QLayout,
     QLayoutItem,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from cami_field.domain.datamodel_parts import Words
 from ui.kit.icons import icon
 from ui.kit.theme import active_palette, field_font
 from ui.kit.translate import _t
+
+if TYPE_CHECKING:  # the door is shown before the data model is needed
+    from cami_field.domain.datamodel_parts import Words
 
 
 def label(text: str = "", role: str = "", *, name: str = "", wrap: bool = False) -> QLabel:
@@ -48,6 +51,7 @@ class DraftLabel(QLabel):
             self.setProperty("role", role)
         self.draft = not words.reviewed
         if self.draft:
+            self.setContentsMargins(0, 0, 0, 3)  # for the line below
             self.setToolTip(_t("model", "Draft translation: nobody has reviewed this word yet."))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -236,3 +240,12 @@ def initials(name: str) -> str:
     """One or two letters that stand for a name."""
     words = [word for word in name.split() if word]
     return "".join(word[0].upper() for word in words[:2]) or "?"
+
+
+def scrolled(widget: QWidget) -> QWidget:
+    """The widget in an area that scrolls downwards only."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(widget)
+    return area

@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
-    QWidget,
 )
 
 from ui.kit.theme import active_palette, field_font
@@ -181,11 +180,13 @@ class RowsTable(QTableView, Generic[Row]):
         self.setObjectName(name)
         self.rows = model
         self.setModel(model)
+        self.setStyleSheet(f"#{name}:focus {{ border: 1px solid {active_palette().primary}; }}")
         self.setItemDelegate(CellDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setShowGrid(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setWordWrap(False)
         self.setSortingEnabled(True)
         self.setTabKeyNavigation(False)
@@ -223,14 +224,3 @@ class RowsTable(QTableView, Generic[Row]):
     def _open(self, index: Index) -> None:
         if index.isValid():
             self.opened.emit(self.rows.row_at(index.row()))
-
-
-def scrolled(widget: QWidget) -> QWidget:
-    """The widget in an area that scrolls downwards only."""
-    from PySide6.QtWidgets import QScrollArea  # noqa: PLC0415 -- one use
-
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(widget)
-    return area

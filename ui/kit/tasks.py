@@ -143,6 +143,7 @@ class Tasks(QObject):
     def _work(self) -> None:
         while (task := self._queue.get()) is not None:
             self._told.emit(task, *self._outcome(task))
+            del task  # what it holds must not outlive it: a locked desk has keys
 
     def _outcome(self, task: Task) -> tuple[str, object]:
         if task.stopping:

@@ -50,6 +50,7 @@ class Beside(QStackedWidget):
         )
         past = Button(_t("form", "History"), self._show_past, name="history")
         listed = QWidget()
+        listed.setObjectName("listed")
         listed.setLayout(column(row(self.add, None, past), self.list, spacing=10))
         for sheet in (listed, self.form, self.past, self.checks, self.team):
             self.addWidget(sheet)

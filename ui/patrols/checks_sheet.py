@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -17,8 +18,7 @@ from cami_field.usecases.submit import SubmitReport
 from ui.kit.forms import TextField
 from ui.kit.language import language
 from ui.kit.messages import said
-from ui.kit.pieces import Button, card, clear, column, divider, label, row
-from ui.kit.tables import scrolled
+from ui.kit.pieces import Button, card, clear, column, divider, label, row, scrolled
 from ui.kit.translate import _n, _t
 from ui.patrols.words import observation_line
 
@@ -124,23 +124,25 @@ class ChecksSheet(QWidget):
             if stops
             else _t("checks", "Nothing is missing. The patrol can be submitted.")
         )
-        for number, stop in enumerate(stops):
-            self._show(number, stop)
+        for number, (of, some) in enumerate(groupby(stops, lambda s: (s.heading, s.record_id))):
+            self._show(number, of[0], list(some))
         self._lines.addStretch(1)
 
-    def _show(self, number: int, stop: Stop) -> None:
-        self._lines.addWidget(label(stop.heading, "strong"))
-        self._lines.addWidget(label(stop.words, "", wrap=True))
-        if stop.record_id is not None:
-            fix = Button(_t("checks", "Fix it"), partial(self._mend, stop), name=f"fix_{number}")
-            self._lines.addLayout(row(fix, None))
-        if stop.explain_by is not None:
-            reason = TextField(
-                name=f"reason_{number}", placeholder=_t("checks", "It is so because…")
-            )
-            reason.setAccessibleName(_t("checks", "Why it is so"))
-            self._reasons[stop.explain_by] = reason
-            self._lines.addWidget(reason)
+    def _show(self, number: int, heading: str, stops: Sequence[Stop]) -> None:
+        head = row(label(heading, "strong", wrap=True))
+        head.setStretch(0, 1)
+        if stops[0].record_id is not None:
+            mend = partial(self._mend, stops[0])
+            head.addWidget(Button(_t("checks", "Fix it"), mend, name=f"fix_{number}"))
+        self._lines.addLayout(head)
+        for place, stop in enumerate(stops):
+            self._lines.addWidget(label(stop.words, "muted", wrap=True))
+            if stop.explain_by is not None:
+                name, hint = f"reason_{number}_{place}", _t("checks", "It is so because…")
+                reason = TextField(name=name, placeholder=hint)
+                reason.setAccessibleName(_t("checks", "Why it is so"))
+                self._reasons[stop.explain_by] = reason
+                self._lines.addWidget(reason)
         self._lines.addWidget(divider())
 
     def _mend(self, stop: Stop) -> None:

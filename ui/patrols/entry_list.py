@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
+from ui.kit.theme import active_palette
 from ui.kit.translate import _t
 from ui.patrols.entries import (
     BARE,
@@ -28,10 +29,12 @@ class EntryList(QListView):
         super().__init__()
         self.setObjectName("entries")
         self.setAccessibleName(_t("patrol", "Observations"))
+        self.setStyleSheet(f"#entries:focus {{ border: 1px solid {active_palette().primary}; }}")
         self.entries = EntriesModel()
         self.setModel(self.entries)
         self.setItemDelegate(EntryDelegate(self))
         self.setMouseTracking(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.activated.connect(self._on_activated)
         self.clicked.connect(self._on_clicked)

@@ -16,13 +16,18 @@ from ui.kit.dialogs import Band
 from ui.kit.doors import AtDesk
 from ui.kit.language import language, number_words, plain_day
 from ui.kit.messages import explain
-from ui.kit.pieces import Button, card, clear, column, divider, label, row
-from ui.kit.tables import scrolled
+from ui.kit.pieces import Button, card, clear, column, divider, label, row, scrolled
 from ui.kit.translate import _t
 from ui.patrols.words import choice_words, value_words
 
 _LISTS = {"certainty", "review_status"}
-_SILENT = {"recorded_by_id", "station_id", "model_version", "patrol_id", "observer_id"}
+_SILENT = {
+    *("recorded_by_id", "station_id", "model_version", "patrol_id", "observer_id", "leg_id"),
+    *("sensitivity_level", "sensitivity_reason", "generalisation_category", "grid_cell_id"),
+    *("layer_version", "landscape_code", "protected_area_id", "in_corridor", "in_core_zone"),
+    *("border_distance_km", "country_code", "admin1", "incident_id", "opportunistic"),
+    *("source_file", "source_index", "day", "explained", "comment_language"),
+}
 
 
 class HistorySheet(QWidget):
@@ -96,8 +101,7 @@ class HistorySheet(QWidget):
         if not shown:
             return
         self._lines.addWidget(label(f"{who} · {when}", "strong"))
-        for line in shown:
-            self._lines.addWidget(label(line, "muted", wrap=True))
+        self._lines.addWidget(label("\n".join(shown), "muted", wrap=True))
         self._lines.addWidget(divider())
 
     def _remove(self) -> None:
@@ -126,7 +130,7 @@ class HistorySheet(QWidget):
 
 def change_words(change: FieldChange, model: DataModel) -> str:
     """As Total count: 11 → 12; nothing for what the program fills in by itself."""
-    if change.field in _SILENT or change.field.endswith("waypoint_id"):
+    if change.field.partition(".")[0] in _SILENT or change.field == "waypoint_id":
         return ""
     name, _, key = change.field.partition(".")
     spoken = language()

@@ -75,6 +75,7 @@ class FileCard(QFrame):
         if self.preview.status == KNOWN:
             words = _t("import", "Everything in this file is already here: nothing to import.")
             self._lines.addWidget(label(words, "muted", wrap=True))
+            return
         if self.preview.truncated:
             words = _t("import", "The file is cut off at its end; what was readable is here.")
             self._lines.addWidget(label(words, "error", wrap=True))
@@ -82,7 +83,7 @@ class FileCard(QFrame):
         for track in self.preview.tracks:
             line = TickedLine(
                 f"track_{number}_{track.index}",
-                track.name or _n("import", "Track %n", track.index + 1),
+                track.name or _t("import", "Track {number}", number=track.index + 1),
                 track_words(track),
                 track_notes(track),
                 ticked=track.ticked,

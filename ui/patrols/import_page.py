@@ -19,8 +19,7 @@ from ui.kit.doors import AtDesk
 from ui.kit.icons import icon_pixmap
 from ui.kit.language import km
 from ui.kit.messages import explain
-from ui.kit.pieces import Button, card, clear, column, label, row
-from ui.kit.tables import scrolled
+from ui.kit.pieces import Button, card, clear, column, label, row, scrolled
 from ui.kit.tasks import Task
 from ui.kit.theme import active_palette
 from ui.kit.translate import _n, _t
@@ -139,7 +138,7 @@ class ImportPage(QWidget):
         self._look()
 
     def _look(self) -> None:
-        target, choices = self._target(), self._repairs()
+        target, choices = self._target(), repairs_of(self._cards)
         paths, preview = list(self._paths), self._at.desk.preview_recordings
         self.band.hide()
         self._set_busy(_t("import", "Looking into the files…"))
@@ -158,7 +157,7 @@ class ImportPage(QWidget):
 
     def _on_preview(self, preview: ImportPreview) -> None:
         self._set_busy("")
-        repairs = self._repairs()
+        repairs = repairs_of(self._cards)
         self._show_cards([FileCard(f, repairs.of(f.path), n) for n, f in enumerate(preview.files)])
         self._stack.setCurrentIndex(1)
         self.go.setFocus()
@@ -180,9 +179,6 @@ class ImportPage(QWidget):
             return IntoPatrol(patrol_id=self._patrol_id)
         assert self._fields is not None
         return new_patrol_of(self._fields, self._at.desk.person.person_id)
-
-    def _repairs(self) -> ImportChoices:
-        return ImportChoices(files={c.preview.path: c.repairs() for c in self._cards})
 
     def _tell_total(self) -> None:
         words = total_words(self._cards)
@@ -246,8 +242,8 @@ class ImportPage(QWidget):
         self._report = None
         self.changed.emit()
         words = _n("import", "Taken back: %n records are as they were before the import.", count)
-        self.band.say(words, "done")
         self._look()
+        self.band.say(words, "done")
 
     def _on_cancelled(self) -> None:
         self._set_busy("")
@@ -336,3 +332,8 @@ def new_patrol_of(fields: PatrolFields, me: UUID) -> NewPatrol:
         leader_id=person,
         members={person: "ranger"},
     )
+
+
+def repairs_of(cards: Sequence[FileCard]) -> ImportChoices:
+    """What was mended, for a new look: the ticks are proposed anew."""
+    return ImportChoices(files={shown.preview.path: shown.repairs() for shown in cards})

@@ -6,10 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from cami_field.usecases.import_report import ImportReport, total
-from ui.kit.language import full_day, km
+from ui.kit.language import day_with_year, km
 from ui.kit.messages import explain, said
-from ui.kit.pieces import Button, card, clear, column, divider, label, row
-from ui.kit.tables import scrolled
+from ui.kit.pieces import Button, card, clear, column, divider, label, row, scrolled
 from ui.kit.translate import _n, _t
 from ui.patrols.import_file import flag_words
 
@@ -67,7 +66,7 @@ class ReportCard(QWidget):
         for day in report.days:
             line = f"{_t('patrol', '{km} km', km=km(day.km))} · "
             line += _n("import", "%n points", day.points)
-            self._lines.addLayout(row(label(full_day(day.date), "strong"), None, label(line)))
+            self._lines.addLayout(row(label(day_with_year(day.date), "strong"), None, label(line)))
             self._lines.addWidget(divider())
         left_out = total(file.flagged for file in report.files)
         for words_of_one in flag_words(left_out):

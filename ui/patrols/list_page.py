@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStackedWidget, QWidget
 
 from cami_field.domain.datamodel import DataModel
+from cami_field.domain.errors import FieldError
 from cami_field.usecases.browse import PatrolFilter, PatrolRow
 from ui.kit.dialogs import Band
 from ui.kit.doors import AtDesk
@@ -113,7 +114,6 @@ class PatrolsPage(QWidget):
         self.search.setObjectName("patrol_search")
         self.search.setPlaceholderText(_t("list", "Search number, objective or comment"))
         self.search.setAccessibleName(_t("list", "Search patrols"))
-        self.search.setClearButtonEnabled(True)
         self.search.setMinimumWidth(360)
         self.search.textChanged.connect(self._on_typed)
         QShortcut(QKeySequence("Ctrl+F"), self, self.search.setFocus)
@@ -179,7 +179,11 @@ class PatrolsPage(QWidget):
     def refresh(self) -> None:
         """Read the list anew and keep to the patrol that was selected."""
         self._later.stop()
-        rows = self._at.desk.patrol_rows(self._filter(FIRST_PAGE))
+        try:
+            rows = self._at.desk.patrol_rows(self._filter(FIRST_PAGE))
+        except FieldError as error:
+            self.problem.say(explain(error), "danger")
+            return
         self._show(rows)
         if len(rows) == FIRST_PAGE:
             wanted = self._filter(ALL)

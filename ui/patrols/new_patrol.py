@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from importlib.resources import files
 from uuid import UUID
 
 from PySide6.QtCore import QDate
@@ -19,6 +20,7 @@ from ui.kit.forms import Item, Line, SearchBox, TextField
 from ui.kit.language import language
 from ui.kit.messages import explain
 from ui.kit.pieces import column
+from ui.kit.theme import active_palette
 from ui.kit.translate import _t
 from ui.patrols.words import choice_words
 
@@ -75,6 +77,12 @@ def day_field(name: str, day: date) -> QDateEdit:
     field.setObjectName(name)
     field.setCalendarPopup(True)
     field.setDisplayFormat("d MMMM yyyy")
+    mode = "dark" if active_palette().dark else "light"
+    arrow = str(files("resources") / "style" / f"down-{mode}.svg").replace("\\", "/")
+    field.setStyleSheet(
+        "QDateEdit::drop-down { border: none; width: 28px; }"
+        f'QDateEdit::down-arrow {{ image: url("{arrow}"); width: 14px; height: 14px; }}'
+    )
     return field
 
 
@@ -140,7 +148,7 @@ class NewPatrolQuestion(Question):
         """What the worker does: the patrol, and its first leg."""
         desk, fields = self._at.desk, self.fields
         first, last = day_of(self.first), day_of(self.last)
-        dates = {"dates_first": first.isoformat(), "dates_last": last.isoformat()}
+        dates = {"dates_start": first.isoformat(), "dates_end": last.isoformat()}
         patrol = {
             "patrol_type": "patrol",
             "mandate": fields.mandate.value(),

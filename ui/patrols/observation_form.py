@@ -21,8 +21,7 @@ from ui.kit.doors import AtDesk
 from ui.kit.forms import Item, Line, ModelForm, NumberField, SearchBox, TextField, choice_items
 from ui.kit.language import language, time_words
 from ui.kit.messages import explain
-from ui.kit.pieces import Button, card, column, divider, label, row
-from ui.kit.tables import scrolled
+from ui.kit.pieces import Button, card, column, divider, label, row, scrolled
 from ui.kit.translate import _t
 from ui.patrols.new_patrol import plain
 from ui.patrols.patrol_map import garmin_place
@@ -132,7 +131,7 @@ class ObservationForm(QWidget):
         away = QShortcut(QKeySequence("Escape"), self, self.leave)
         away.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         inside = QWidget()
-        far = row(self.distance, label("m"), self.bearing, label("°"), spacing=6)
+        far = row(self.distance, label(_t("unit", "m")), self.bearing, label("°"), spacing=6)
         beside = QWidget()
         beside.setLayout(far)
         inside.setLayout(
@@ -271,8 +270,10 @@ class ObservationForm(QWidget):
     def keep_so_far(self) -> None:
         """After every field: what is filled in survives a flat battery."""
         self._tell_place()
-        draft = self.draft()
-        if draft is None or not (draft.flat.get("category") or self._touched):
+        if self._view is None:
+            return
+        draft = Draft(self._draft_id, self._view.patrol.id, self._record_id, self.flat())
+        if not (draft.flat.get("category") or self._touched):
             return
         self._touched = True
         keep, text = self._at.desk.keep_draft, draft.text()
@@ -283,12 +284,6 @@ class ObservationForm(QWidget):
             failed=lambda error: self._complain(explain(error)),
             sure=True,
         )
-
-    def draft(self) -> Draft | None:
-        """The form as a draft; None while no form is open."""
-        if self._view is None:
-            return None
-        return Draft(self._draft_id, self._view.patrol.id, self._record_id, self.flat())
 
     # saving
 

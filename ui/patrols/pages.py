@@ -28,6 +28,7 @@ class PatrolPages(QStackedWidget):
     def __init__(self, at: AtDesk) -> None:
         super().__init__()
         self._at = at
+        self.drafts: list[Draft] = []
         self.list = PatrolsPage(at)
         self.patrol = PatrolPage(at)
         self.bring = ImportPage(at)
@@ -72,8 +73,8 @@ class PatrolPages(QStackedWidget):
 
     def open_patrol(self, patrol_id: UUID) -> None:
         """Show one patrol."""
-        self.patrol.open(patrol_id)
         self.setCurrentWidget(self.patrol)
+        self.patrol.open(patrol_id)
 
     def new_patrol(self) -> None:
         """Ask for what must be known, then open the new patrol."""
@@ -118,11 +119,11 @@ class PatrolPages(QStackedWidget):
         self._at.tasks.run(self._at.desk.drafts, owner=self, done=self._on_drafts)
 
     def _on_drafts(self, kept: list[tuple[UUID, str, str]]) -> None:
-        drafts = [draft for one in kept if (draft := draft_from(*one)) is not None]
-        if not drafts or self.currentWidget() is not self.list:
+        self.drafts = [draft for one in kept if (draft := draft_from(*one)) is not None]
+        if not self.drafts or self.currentWidget() is not self.list:
             self.list.draft.hide()
             return
-        draft = drafts[0]
+        draft = self.drafts[0]
         self.list.draft.say(
             _t("list", "Continue where you left off? An observation is half filled in."),
             "primary",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QWidget
 
 from cami_field.domain.datamodel import DataModel
 from cami_field.usecases.browse import PatrolView
 from ui.kit.pieces import Button, column, label, restyle, row
+from ui.kit.theme import field_font
 from ui.kit.translate import _n, _t
 from ui.patrols.checks_sheet import stops_of_view
 from ui.patrols.team import team_count
@@ -30,6 +32,7 @@ class PatrolHead(QWidget):
         self._title = label("", "title", name="patrol_title")
         self._status = QLabel()
         self._status.setObjectName("patrol_status_badge")
+        self._status.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._team = Button("", self.team_wanted.emit, name="team")
         bring = Button(
             _t("list", "Import GPS"), self.import_wanted.emit, name="patrol_import", key="Ctrl+I"
@@ -53,9 +56,12 @@ class PatrolHead(QWidget):
         """Say which patrol it is and how it stands."""
         self._number.setText(view.row.number)
         self._title.setText(patrol_title(view, model))
-        self._status.setText(status_words(view.row.status, model))
         tone = STATUS_TONES.get(view.row.status, "")
         restyle(self._status, role=f"badge-{tone}" if tone else "badge")
+        words = status_words(view.row.status, model)
+        self._status.setText(words)
+        wide = QFontMetrics(field_font(12.5, bold=True)).horizontalAdvance(words)
+        self._status.setFixedSize(wide + 20, 24)
         self._team.setText(_n("patrol", "Team: %n people", team_count(view)))
         self._checks.set_count(len(stops_of_view(view, model)))
         self.submit.setVisible(view.row.status in ("draft", "returned"))

@@ -11,9 +11,12 @@ import numpy as np
 from cami_field.domain.area import Zone
 from cami_field.domain.coordinates import format_coordinates
 from cami_field.domain.recording import TrackPoints
+from cami_field.domain.values import Position
 from cami_field.usecases.browse import PatrolView
 from ui.map.layers import Layer, PointKind, PointLayer, PolygonKind, PolygonLayer, TrackLayer
 from ui.map.projection import Bounds
+
+Placed = tuple[UUID, Position | None]
 
 
 def garmin_place(lat: float, lon: float) -> str:
@@ -26,36 +29,41 @@ def day_key(day: date | None) -> tuple[str, date | None]:
     return ("day", day)
 
 
-def layers_of(view: PatrolView) -> list[Layer]:
-    """Areas, tracks by day, waypoints without and with an observation, incidents."""
+def layers_of(view: PatrolView, only: date | None = None) -> list[Layer]:
+    """Areas, tracks by day, waypoints without and with an observation, incidents.
+
+    With a day, the points of that day alone.
+    """
     layers: list[Layer] = [layer for zone in view.zones for layer in _areas(zone)]
     for number, row in enumerate(view.days, start=1):
         runs = _runs(view, row.day)
         if runs:
             layers.append(TrackLayer(day_key(row.day), runs, day=number, label=str(number)))
-    bare = [(w.id, w.position) for w in view.waypoints if not w.observations]
-    seen = [(o.id, o.seen_at) for o in view.observations if o.incident_id is None]
-    found = [(o.id, o.seen_at) for o in view.observations if o.incident_id is not None]
-    kinds: tuple[tuple[list[tuple[UUID, object]], PointKind], ...] = (
-        (list(bare), "waypoint"),
-        (list(seen), "sighting"),
-        (list(found), "incident"),
+    points = [w for w in view.waypoints if only in (None, w.day)]
+    noted = [o for o in view.observations if only in (None, o.day)]
+    bare: list[Placed] = [(w.id, w.position) for w in points if not w.observations]
+    seen: list[Placed] = [(o.id, o.seen_at) for o in noted if o.incident_id is None]
+    found: list[Placed] = [(o.id, o.seen_at) for o in noted if o.incident_id is not None]
+    kinds: tuple[tuple[list[Placed], PointKind], ...] = (
+        (bare, "waypoint"),
+        (seen, "sighting"),
+        (found, "incident"),
     )
-    for points, kind in kinds:
-        layer = _points(points, kind)
+    for some, kind in kinds:
+        layer = _points(some, kind)
         if layer is not None:
             layers.append(layer)
     return layers
 
 
-def _points(points: list[tuple[UUID, object]], kind: PointKind) -> PointLayer | None:
+def _points(points: list[Placed], kind: PointKind) -> PointLayer | None:
     placed = [(key, place) for key, place in points if place is not None]
     if not placed:
         return None
     return PointLayer(
         [key for key, _ in placed],
-        np.array([getattr(place, "latitude", 0.0) for _, place in placed]),
-        np.array([getattr(place, "longitude", 0.0) for _, place in placed]),
+        np.array([place.latitude for _, place in placed]),
+        np.array([place.longitude for _, place in placed]),
         kind,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -22,7 +22,7 @@ from ui.patrols.beside import Beside
 from ui.patrols.day_cards import DayCards
 from ui.patrols.entries import BARE, DAY, WAYPOINT, Entry, entries_of
 from ui.patrols.patrol_head import PatrolHead
-from ui.patrols.patrol_map import bounds_of_day, day_key, garmin_place, layers_of
+from ui.patrols.patrol_map import bounds_of_day, garmin_place, layers_of
 
 
 class PatrolPage(QWidget):
@@ -83,7 +83,7 @@ class PatrolPage(QWidget):
         self.band.hide()
         if self.read(patrol_id):
             self.map.select(None)
-            self.map.fit()
+            QTimer.singleShot(0, self, self.map.fit)  # once it has its size
             self.beside.show_list()
 
     def read(self, patrol_id: UUID) -> bool:
@@ -99,7 +99,7 @@ class PatrolPage(QWidget):
         self.days.show_days(view.days, model)
         self.days.select(self.day)
         self.days.setVisible(bool(view.days))
-        self.map.set_layers(layers_of(view))
+        self.map.set_layers(layers_of(view, self.day))
         self._list_anew()
         return True
 
@@ -123,7 +123,8 @@ class PatrolPage(QWidget):
         self._list_anew()
         if day is not None:
             self.beside.list.scroll_to(day)
-        self.map.select(day_key(day) if day else None)
+        self.map.set_layers(layers_of(self.view, day))
+        self.map.select(None)
         self.map.fit(bounds_of_day(self.view, day) if day else None)
 
     def select(self, record_id: UUID) -> None:
@@ -140,6 +141,7 @@ class PatrolPage(QWidget):
             self.day = days.get(record_id) if moves else self.day
             self.days.select(self.day)
             self._list_anew()
+            self.map.set_layers(layers_of(self.view, self.day))
         self.map.select(record_id)
         current = self.beside.list.current()
         if current is None or current.key != record_id:

@@ -12,13 +12,12 @@ from cami_field.domain.errors import FieldError
 from ui.kit.dialogs import Band, ProgressLine
 from ui.kit.doors import Doors, Opened, Place
 from ui.kit.messages import explain, wait_words
-from ui.kit.pieces import Button, avatar, card, clear, column, label, restyle, row
-from ui.kit.tables import scrolled
+from ui.kit.pieces import Button, avatar, card, clear, column, label, restyle, row, scrolled
 from ui.kit.tasks import Tasks
+from ui.kit.theme import active_palette
 from ui.kit.translate import _n, _t
 
 WIDTH = 560
-TILE = "min-width: 128px; min-height: 96px; padding: 8px 10px;"
 
 
 class PersonTile(QToolButton):
@@ -34,7 +33,12 @@ class PersonTile(QToolButton):
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         self.setCheckable(True)
         self.setAutoExclusive(False)
-        self.setStyleSheet(TILE)
+        colours = active_palette()
+        self.setStyleSheet(
+            "QToolButton { min-width: 128px; min-height: 96px; padding: 8px 10px; }"
+            f"QToolButton:checked {{ background: {colours.primary_soft};"
+            f" border: 2px solid {colours.primary}; padding: 7px 9px; }}"
+        )
         self.setAccessibleName(_t("unlock", "{name}, {area}", name=name, area=place.name))
 
 

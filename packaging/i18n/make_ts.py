@@ -1,0 +1,104 @@
+"""Gather the window's texts into resources/i18n/*.ts and compile them: python make_ts.py.
+
+Texts are read from the calls of ``_t`` and ``_n`` under ui/. Translations that stand are kept, in
+the order of their texts; new ones are added as unfinished. A text that is gone is taken out.
+"""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+import sysconfig
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+FOLDER = ROOT / "resources" / "i18n"
+FORMS = {"en": 2, "ru": 3}  # plural forms, as Qt counts them
+Text = tuple[str, str, bool]
+
+
+def texts_of(source: str) -> set[Text]:
+    """Every (context, text, counted) of a module."""
+    found: set[Text] = set()
+    for node in ast.walk(ast.parse(source)):
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name)):
+            continue
+        if node.func.id in ("_t", "_n") and len(node.args) >= 2:
+            context, text = (ast.literal_eval(argument) for argument in node.args[:2])
+            found.add((context, text, node.func.id == "_n"))
+    return found
+
+
+def all_texts() -> list[Text]:
+    """Every text of the window, in order."""
+    found: set[Text] = set()
+    for path in sorted((ROOT / "ui").rglob("*.py")):
+        if path.name != "translate.py":
+            found |= texts_of(path.read_text(encoding="utf-8"))
+    return sorted(found)
+
+
+def known(language: str) -> dict[tuple[str, str], ET.Element]:
+    """The translations that stand, by context and text."""
+    path = FOLDER / f"{language}.ts"
+    if not path.is_file():
+        return {}
+    found = {}
+    for context in ET.parse(path).getroot().iter("context"):
+        name = context.findtext("name") or ""
+        for message in context.iter("message"):
+            translation = message.find("translation")
+            if translation is not None:
+                found[name, message.findtext("source") or ""] = translation
+    return found
+
+
+def write(language: str) -> int:
+    """Write a language's file anew; returns how many texts have no translation."""
+    before, missing = known(language), 0
+    root = ET.Element("TS", version="2.1", language=language, sourcelanguage="en")
+    contexts: dict[str, ET.Element] = {}
+    for context, text, counted in all_texts():
+        if language == "en" and not counted:
+            continue  # it stands as it is
+        if context not in contexts:
+            contexts[context] = ET.SubElement(root, "context")
+            ET.SubElement(contexts[context], "name").text = context
+        message = ET.SubElement(contexts[context], "message")
+        if counted:
+            message.set("numerus", "yes")
+        ET.SubElement(message, "source").text = text
+        translation = before.get((context, text))
+        if translation is None:
+            missing += 1
+            translation = ET.Element("translation", type="unfinished")
+            for _ in range(FORMS[language] if counted else 0):
+                ET.SubElement(translation, "numerusform")
+        message.append(translation)
+    ET.indent(root, "    ")
+    head = '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n'
+    body = ET.tostring(root, encoding="unicode")
+    (FOLDER / f"{language}.ts").write_text(f"{head}{body}\n", encoding="utf-8", newline="\n")
+    return missing
+
+
+def compile_all() -> None:
+    """Make the .qm files that the window loads; drafts are in them too."""
+    lrelease = Path(sysconfig.get_path("purelib")) / "PySide6" / "lrelease"
+    for language in FORMS:
+        ts, qm = FOLDER / f"{language}.ts", FOLDER / f"{language}.qm"
+        subprocess.run([lrelease, "-silent", ts, "-qm", qm], check=True)
+
+
+def main() -> int:
+    """Write and compile every language."""
+    for language in FORMS:
+        print(f"{language}: {write(language)} of {len(all_texts())} texts have no translation")
+    compile_all()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
