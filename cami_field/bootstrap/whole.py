@@ -6,6 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from uuid import UUID
 
+from cami_field.adapters.sql.chains import seen_ends
 from cami_field.adapters.sql.verifying import Expectation, verify_store
 from cami_field.adapters.vault.backup import backup
 from cami_field.bootstrap.devices import signed
@@ -80,7 +81,7 @@ class Whole:
             expected = Expectation(
                 workspace.device.area,
                 workspace.label.kind,
-                workspace.ends,
+                seen_ends(workspace.ends),
                 signed,
                 workspace.blob_is_whole,
             )

@@ -7,13 +7,19 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
+from threading import Lock
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Engine
 
 from cami_field.adapters.canonical import decode_header
-from cami_field.adapters.sql.chains import Device, close_chains, closed_anchors, grown_from
+from cami_field.adapters.sql.chains import (
+    Device,
+    close_chains,
+    closed_anchors,
+    grown_from,
+)
 from cami_field.adapters.sql.engine import connect, gate_of, translated
 from cami_field.adapters.sql.opening import create_database, open_database, rekey, snapshot
 from cami_field.adapters.sql.reading import SqlReading, Store
@@ -112,6 +118,7 @@ class Workspace:
     ends: dict[bytes, tuple[int, bytes]]
     opened: Opened
     exits: ExitStack
+    anchoring: Lock = field(default_factory=Lock)
 
     @property
     def area_id(self) -> UUID:
@@ -145,10 +152,12 @@ class Workspace:
             yield driver.cursor()
 
     def _anchor(self, ends: dict[bytes, tuple[int, bytes]]) -> None:
-        self.ends.update(ends)
-        # the commit stands already: an anchor that lags behind is no failure of the save
-        with suppress(DiskFailed):
-            self.anchors.write(self.ends)
+        with self.anchoring:  # two threads may come here in another order than they committed
+            for chain, end in ends.items():
+                self.ends[chain] = max(self.ends.get(chain, end), end)
+            # the commit stands already: an anchor that lags behind is no failure of the save
+            with suppress(DiskFailed):
+                self.anchors.write(dict(self.ends))
 
     def begin(self) -> SqlUnitOfWork:
         """A unit of work."""

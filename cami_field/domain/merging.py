@@ -111,7 +111,7 @@ def fold(entries: Sequence[Standing]) -> RecordState:
         for key, found in heads.items()
     }
     life.sort(key=lambda h: h.order, reverse=True)
-    removed = any(_covers(standing.entry, sorted_heads) for standing in life)
+    removed = _covered([s.entry for s in life if s.entry.kind == REMOVE], sorted_heads)
     return RecordState(sorted_heads, tuple(life), removed, frozenset(incomplete))
 
 
@@ -134,11 +134,12 @@ def _named(
     return named, incomplete
 
 
-def _covers(entry: Entry, heads: Mapping[FieldKey, tuple[Standing, ...]]) -> bool:
-    if entry.kind != REMOVE:
-        return False
-    return all(
-        head.name in entry.replaces.get(key, ()) for key, found in heads.items() for head in found
+def _covered(removes: Sequence[Entry], heads: Mapping[FieldKey, tuple[Standing, ...]]) -> bool:
+    """Whether the removals that stand, one for each scope, together name every head."""
+    return bool(removes) and all(
+        any(head.name in entry.replaces.get(key, ()) for entry in removes)
+        for key, found in heads.items()
+        for head in found
     )
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from stores import Laptop, new_laptop
 
 from cami_field.adapters.canonical import decode_entry, decode_header
 from cami_field.adapters.sql.engine import connect
+from cami_field.adapters.sql.unit_of_work import SqlUnitOfWork
 from cami_field.domain.errors import InvalidRecord
 from cami_field.domain.ids import new_id
 from cami_field.domain.incident import Incident, Seizure
@@ -244,3 +246,66 @@ def test_a_chain_begins_with_a_header_that_says_whose_it_is(laptop):
         header.scope,
         header.reason,
     )
+
+
+def test_no_and_zero_can_become_not_recorded(laptop):
+    patrol = Patrol(id=new_id(), armed=False, fuel_l=0.0)
+    seen = Observation(id=new_id(), certainty="certain", attributes={COUNT: 0, ARGALI: False})
+    keep(laptop, patrol, seen)
+    patrol.armed = patrol.fuel_l = None
+    seen.attributes = {}
+    with laptop.begin() as work:
+        work.save(patrol)
+        work.save(seen)
+        work.commit()
+
+    with laptop.begin() as work:
+        found, noted = work.get(Patrol, patrol.id), work.get(Observation, seen.id)
+    assert (None, None, {}) == (found.armed, found.fuel_l, noted.attributes)
+    assert laptop.verify().ok
+
+
+def test_one_and_yes_are_two_values(laptop):
+    seen = Observation(id=new_id(), attributes={COUNT: 1})
+    keep(laptop, seen)
+    seen.attributes = {COUNT: True}
+    with laptop.begin() as work:
+        assert work.save(seen)
+        assert work.get(Observation, seen.id).attributes[COUNT] is True
+
+
+def test_a_removal_tells_no_scope_of_the_keys_of_another(laptop):
+    patrol = Patrol(id=new_id(), number="X", equipment={"night_vision": True}, armed=True)
+    keep(laptop, patrol)
+    with laptop.begin() as work:
+        work.remove(patrol)
+        work.commit()
+    with laptop.cursor() as cursor:
+        cursor.execute(
+            "SELECT e.body FROM entry e JOIN chain c ON c.ref = e.chain WHERE c.scope = 'area'"
+        )
+        assert not any(b"night_vision" in body for (body,) in cursor.fetchall())
+    kinds = [(scope, kind) for scope, kind, _ in entries_of(laptop, patrol.id)]
+    station = f"station:{laptop.store.station}"
+    assert [("area", "remove"), (station, "remove")] == kinds[2:]
+
+    with laptop.begin() as work:
+        assert "removed" == work.status(Patrol, patrol.id)
+        work.restore(Patrol, patrol.id)
+        assert work.get(Patrol, patrol.id).equipment == {"night_vision": True}
+        work.remove(patrol)
+        assert "removed" == work.status(Patrol, patrol.id)
+
+
+def test_a_draft_is_rewritten_only_by_its_author(laptop):
+    draft, other = new_id(), replace(laptop.store, author=new_id())
+    with laptop.begin() as work:
+        work.keep_draft(draft, "form", "mine")
+        work.commit()
+    with SqlUnitOfWork(other) as work:
+        work.keep_draft(draft, "form", "theirs")
+        work.drop_draft(draft)
+        work.commit()
+
+    with laptop.begin() as work:
+        assert [(draft, "form", "mine")] == work.drafts()

@@ -14,8 +14,8 @@ from stores import new_laptop
 from cami_field.adapters.sql.chains import close_chains, grown_from
 from cami_field.adapters.sql.verifying import replay_differences, store_state_hash
 from cami_field.domain.ids import new_id
-from cami_field.domain.patrol import Leg, Observation, Patrol, Track
-from cami_field.domain.values import DateRange, Hours, Position
+from cami_field.domain.patrol import Attachment, Leg, Observation, Patrol, Track
+from cami_field.domain.values import BlobRef, DateRange, Hours, Position
 
 TEXTS = st.none() | st.text(st.characters(codec="utf-8"), max_size=12)
 
@@ -268,4 +268,34 @@ def test_the_state_hash_is_the_same_for_the_same_entries(worn, tmp_path):
         work.commit()
     with worn.cursor() as one, laptop.cursor() as other:
         assert store_state_hash(one) != store_state_hash(other)
+    laptop.store.engine.dispose()
+
+
+@pytest.mark.parametrize(
+    ("statement", "code"),
+    [
+        ("UPDATE chain SET scope = 'area'", "verify.header"),
+        ("UPDATE chain SET device = x'00112233445566778899aabbccddeeff'", "verify.header"),
+        ("UPDATE chain SET milliseconds = 0", "verify.stamp"),
+        ("UPDATE entry SET record = x'00' WHERE id = 2", "verify.moved"),
+        ("DELETE FROM chain WHERE scope = 'legal'", "verify.missing"),
+    ],
+)
+def test_what_was_bent_beside_the_entries_is_found(worn, tmp_path, statement, code):
+    laptop = copy_of(worn, tmp_path)
+    with laptop.tampering() as cursor:
+        cursor.execute(statement)
+
+    assert code in codes(laptop)
+    laptop.store.engine.dispose()
+
+
+def test_a_content_that_nothing_opens_any_more_is_named(worn, tmp_path):
+    laptop = copy_of(worn, tmp_path)
+    photo = Attachment(id=new_id(), content=BlobRef(b"s" * 32, 5), name="photo")
+    with laptop.begin() as work:
+        work.add(photo)
+        work.commit()
+
+    assert {"verify.blob_not_here"} == codes(laptop)
     laptop.store.engine.dispose()

@@ -18,6 +18,7 @@ from cami_field.domain.journal import (
 
 Signer = Callable[[bytes], bytes]
 Anchors = dict[bytes, tuple[int, bytes]]
+_SEEN = b"seen"  # after a chain's id: where it ended when it was closed
 CLOSED = (0, b"")  # the anchor of a chain that this device writes no more
 
 
@@ -143,6 +144,8 @@ def grown_from(cursor: Any, anchors: Anchors) -> bool:
     cursor.execute("SELECT id, ref, seq, hash FROM chain WHERE current = 1")
     mine: dict[bytes, tuple[int, int, bytes]] = {row[0]: row[1:] for row in cursor.fetchall()}
     for chain_id, (place, expected) in anchors.items():
+        if chain_id.endswith(_SEEN):
+            continue
         if place == CLOSED[0]:
             if chain_id in mine:
                 return False
@@ -161,6 +164,20 @@ def grown_from(cursor: Any, anchors: Anchors) -> bool:
 
 
 def closed_anchors(cursor: Any, known: Anchors | None) -> Anchors:
-    """The anchors to write before the chains of this device are closed: none may go on."""
+    """The anchors to write before the chains of this device are closed: none may go on.
+
+    The ends that this machine saw of them stay beside, so that ``verify`` misses what is gone.
+    """
     cursor.execute("SELECT id FROM chain WHERE current = 1")
-    return dict.fromkeys([*(known or {}), *(row[0] for row in cursor.fetchall())], CLOSED)
+    closed: Anchors = {}
+    for chain_id, end in (known or {}).items():
+        closed[chain_id] = end if chain_id.endswith(_SEEN) else CLOSED
+        if end != CLOSED and not chain_id.endswith(_SEEN):
+            closed[chain_id + _SEEN] = end
+    return closed | dict.fromkeys((row[0] for row in cursor.fetchall()), CLOSED)
+
+
+def seen_ends(anchors: Anchors) -> Anchors:
+    """The end of every chain that this machine has seen, of those it writes no more too."""
+    live = {chain: end for chain, end in anchors.items() if end != CLOSED}
+    return {chain.removesuffix(_SEEN): end for chain, end in live.items()}

@@ -79,6 +79,7 @@ def open_engine(path: Path, key: bytes) -> Engine:
         poolclass=QueuePool,
         pool_size=3,
         max_overflow=2,
+        pool_use_lifo=True,  # the connection used last has its pages still in memory
     )
 
     @event.listens_for(engine, "begin")

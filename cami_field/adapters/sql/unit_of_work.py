@@ -122,10 +122,11 @@ class SqlUnitOfWork(SqlReading):
             if spec is None:
                 continue  # a later version's field stays as it is
             value = new.get(key)
-            if key not in new and old[key] in (None, False) and key != LIFE:
-                continue
-            if key not in new and isinstance(old[key], bool) and isinstance(key, bytes):
-                value = None if key[:1] == b"a" else False
+            if key not in new:
+                element = isinstance(key, bytes) and key[:1] in (b"e", b"f")
+                value = False if element and isinstance(old[key], bool) else None
+                if _same(old[key], value):
+                    continue
             level = field_level(record, spec, key, self.store.attribute_levels)
             scope = scope_of(level, self.store.station)
             scope = station if station and scope.startswith("station:") else scope
@@ -134,7 +135,7 @@ class SqlUnitOfWork(SqlReading):
             lower = {s for s in stands if scope_rank(s) < scope_rank(scope)}
             higher = [s for s in stands if scope_rank(s) > scope_rank(scope)]
             scope = higher[0] if higher else scope  # nothing is ever moved down by an edit
-            if (key not in old or old[key] != value or lower) and scope:
+            if key not in old or not _same(old[key], value) or lower:
                 fields, named = puts.setdefault(scope, ({}, {}))
                 fields[key] = value
                 if names:
@@ -151,15 +152,24 @@ class SqlUnitOfWork(SqlReading):
     @in_words
     def remove(self, record: Record) -> int:
         """Journal the removal of a record and its descendants; returns how many."""
-        count = 0
-        for kind, record_id in self._family(record.TYPE, record.id.bytes):
-            state = self._entries.state(record_id)
-            named = {key: names for key, names in state.all_names().items() if names}
-            lowest = min(self._entries.scopes_of(record_id), key=scope_rank)
-            self._entries.append(kind, record_id, REMOVE, lowest, {}, named)
-            self._entries.refresh(type_of(kind), record_id)
-            count += 1
-        return count
+        family = self._family(record.TYPE, record.id.bytes)
+        for kind, record_id in family:
+            named = self._entries.state(record_id).all_names()
+            self._in_each_scope(kind, record_id, REMOVE, named)
+        return len(family)
+
+    def _in_each_scope(self, kind: str, record_id: bytes, what: str, named: Names) -> None:
+        """One entry a scope, naming only what stands there: keys of a scope stay in it."""
+        by_scope: dict[str, Names] = {}
+        for key, names in named.items():
+            for name in names:
+                scope = self._entries.scope_of_chain(name.chain)
+                by_scope.setdefault(scope, {}).setdefault(key, []).append(name)
+        if not by_scope:  # a record of which nothing was ever recorded
+            by_scope = {min(self._entries.scopes_of(record_id), key=scope_rank): {}}
+        for scope in sorted(by_scope, key=scope_rank):
+            self._entries.append(kind, record_id, what, scope, {}, by_scope[scope])
+        self._entries.refresh(type_of(kind), record_id)
 
     def _family(self, kind: str, record_id: bytes) -> list[tuple[str, bytes]]:
         family, queue = [], [(kind, record_id)]
@@ -181,10 +191,8 @@ class SqlUnitOfWork(SqlReading):
         state = self._entries.state(record_id.bytes)
         if not state.removed:
             raise InvalidRecord("record.not_removed", type=cls.TYPE, id=record_id)
-        lowest = min(self._entries.scopes_of(record_id.bytes), key=scope_rank)
         named = {LIFE: [head.name for head in state.life]}
-        self._entries.append(cls.TYPE, record_id.bytes, RESTORE, lowest, {}, named)
-        self._entries.refresh(type_of(cls.TYPE), record_id.bytes)
+        self._in_each_scope(cls.TYPE, record_id.bytes, RESTORE, named)
 
     # what is local to this laptop
 
@@ -202,7 +210,8 @@ class SqlUnitOfWork(SqlReading):
         self._cursor.execute(
             "INSERT INTO form_draft (id, author, form, content, milliseconds)"
             " VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
-            " content = excluded.content, milliseconds = excluded.milliseconds",
+            " content = excluded.content, milliseconds = excluded.milliseconds"
+            " WHERE form_draft.author = excluded.author",
             (
                 draft_id.bytes,
                 self.store.author.bytes,
@@ -215,7 +224,10 @@ class SqlUnitOfWork(SqlReading):
     @in_words
     def drop_draft(self, draft_id: UUID) -> None:
         """The form was saved or thrown away."""
-        self._cursor.execute("DELETE FROM form_draft WHERE id = ?", (draft_id.bytes,))
+        self._cursor.execute(
+            "DELETE FROM form_draft WHERE id = ? AND author = ?",
+            (draft_id.bytes, self.store.author.bytes),
+        )
 
     @in_words
     def keep_setting(self, name: str, value: str) -> None:
@@ -225,3 +237,8 @@ class SqlUnitOfWork(SqlReading):
             " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
             (name, value),
         )
+
+
+def _same(one: Wire, other: Wire) -> bool:
+    """Whether nothing changes: 0, False and "not recorded" are three things."""
+    return type(one) is type(other) and bool(one == other)

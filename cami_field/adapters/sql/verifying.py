@@ -17,7 +17,8 @@ from cami_field.adapters.sql.ledger import flags_of, rows_of, standing
 from cami_field.domain.errors import WorkspaceRefused
 from cami_field.domain.journal import header_hash, signed_text
 from cami_field.domain.merging import RecordState, fold, state_hash
-from cami_field.domain.records import known_types, type_of
+from cami_field.domain.records import known_types, spec_of, type_of
+from cami_field.domain.value_shapes import Blob, Segment
 from cami_field.domain.values import BlobRef
 from cami_field.usecases.jobs import Job, Progress
 from cami_field.usecases.ports import KeptBlob
@@ -26,6 +27,10 @@ from cami_field.usecases.verification import DeviceEntries, Problem, VerifyRepor
 Check = Callable[[bytes, bytes, bytes], bool]  # public key, text, signature
 BlobCheck = Callable[[KeptBlob], bool]
 _STEP = 500
+_CHAINS = (
+    "SELECT ref, id, device, scope, header, seq, hash, signature, milliseconds, counter"
+    " FROM chain ORDER BY ref"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,7 @@ def _verified(cursor: Any, expected: Expectation, problems: list[Problem]) -> Jo
     total = cursor.fetchone()[0]
     devices: dict[str, DeviceEntries] = {}
     done = 0
-    cursor.execute("SELECT ref, id, device, header, seq, hash, signature FROM chain ORDER BY ref")
+    cursor.execute(_CHAINS)
     for row in cursor.fetchall():
         check = _Chain(cursor, row, expected)
         for seen in check.walk(problems):
@@ -67,6 +72,7 @@ def _verified(cursor: Any, expected: Expectation, problems: list[Problem]) -> Jo
         devices[check.device] = DeviceEntries(
             known.entries + check.entries, check.hash.hex() or known.last_hash
         )
+    problems.extend(_dropped(cursor, expected))
     cursor.execute("SELECT count(*) FROM entry WHERE chain NOT IN (SELECT ref FROM chain)")
     if cursor.fetchone()[0]:
         problems.append(Problem("verify.entry_without_chain"))
@@ -87,6 +93,16 @@ def _verified(cursor: Any, expected: Expectation, problems: list[Problem]) -> Jo
     return VerifyReport(tuple(problems), devices, total, records, len(blobs))
 
 
+def _dropped(cursor: Any, expected: Expectation) -> Iterator[Problem]:
+    """Chains that this machine has seen and that are gone as a whole."""
+    cursor.execute("SELECT id FROM chain")
+    here = {chain_id for (chain_id,) in cursor.fetchall()}
+    for chain_id, (place, _) in expected.anchors.items():
+        if place and chain_id not in here:
+            where = {"chain": chain_id.hex(), "seq": 1, "until": place}
+            yield Problem("verify.missing", where)
+
+
 def _pages(cursor: Any) -> Iterator[Problem]:
     for pragma in ("cipher_integrity_check", "integrity_check"):
         cursor.execute(f"PRAGMA {pragma}")
@@ -100,7 +116,11 @@ class _Chain:
 
     def __init__(self, cursor: Any, row: tuple[Any, ...], expected: Expectation) -> None:
         self._cursor, self._expected = cursor, expected
-        self._ref, self._id, device, self._header, self._seq, self._end, self._signature = row
+        self._ref, self._id, device, self._scope, self._header, *ends = row
+        self._seq, self._end, self._signature, *stamp = ends
+        self._last = tuple(stamp)
+        self._stamp: tuple[int, int] = (-1, 0)
+        self._device = device
         self.device = str(UUID(bytes=device))
         self.entries = 0
         self.hash = b""
@@ -115,20 +135,20 @@ class _Chain:
         except WorkspaceRefused:
             problems.append(self._problem("verify.header"))
             return
-        if (header.area, header.workspace_kind, header.chain) != (
-            self._expected.area,
-            self._expected.workspace_kind,
-            self._id,
-        ):
+        said = (header.area, header.workspace_kind, header.chain, header.device, header.scope)
+        kind = self._expected.workspace_kind
+        if said != (self._expected.area, kind, self._id, self._device, self._scope):
             problems.append(self._problem("verify.header"))
         before, place = header_hash(self._header), 0
         anchor = self._expected.anchors.get(self._id)
         self._cursor.execute(
-            "SELECT seq, hash, body FROM entry WHERE chain = ? ORDER BY seq, id", (self._ref,)
+            "SELECT seq, hash, body, record FROM entry WHERE chain = ? ORDER BY seq, id",
+            (self._ref,),
         )
-        for seq, digest, body in self._cursor.fetchall():
+        for row in self._cursor.fetchall():
+            seq, digest = row[0], row[1]
             self.entries += 1
-            problems.extend(self._entry(place, before, (seq, digest, body)))
+            problems.extend(self._entry(place, before, row))
             if anchor is not None and seq == anchor[0] and digest != anchor[1]:
                 problems.append(self._problem("verify.not_as_anchored", seq=seq))
             before, place = digest, seq
@@ -137,8 +157,10 @@ class _Chain:
         self.hash = before
         problems.extend(self._ends(place, before, header.public_key, anchor))
 
-    def _entry(self, place: int, before: bytes, row: tuple[int, bytes, bytes]) -> Iterator[Problem]:
-        seq, digest, body = row
+    def _entry(
+        self, place: int, before: bytes, row: tuple[int, bytes, bytes, bytes]
+    ) -> Iterator[Problem]:
+        seq, digest, body, record = row
         if seq == place:
             yield self._problem("verify.forked", seq=seq)
             return
@@ -151,8 +173,12 @@ class _Chain:
         except WorkspaceRefused:
             yield self._problem("verify.unreadable", seq=seq)
         else:
-            if (entry.chain, entry.seq) != (self._id, seq):
+            if (entry.chain, entry.seq, entry.record) != (self._id, seq, record):
                 yield self._problem("verify.moved", seq=seq, record=entry.record.hex())
+            stamp = entry.stamp[:2]
+            if stamp <= self._stamp:
+                yield self._problem("verify.stamp", seq=seq, record=entry.record.hex())
+            self._stamp = stamp
 
     @staticmethod
     def _record(body: bytes) -> str | None:
@@ -164,6 +190,8 @@ class _Chain:
     def _ends(
         self, place: int, digest: bytes, public_key: bytes, anchor: tuple[int, bytes] | None
     ) -> Iterator[Problem]:
+        if self._last < self._stamp:
+            yield self._problem("verify.stamp", seq=place)
         if (place, digest) != (self._seq, self._end):
             yield self._problem("verify.missing", seq=place + 1, until=self._seq)
         text = signed_text(self._expected.area, self._id, place, digest)
@@ -199,6 +227,8 @@ def replay_differences(cursor: Any) -> Iterator[Problem | None]:
                 yield Problem("verify.row", {"type": name, "id": record.hex()})
             else:
                 yield None
+            if not state.removed:
+                yield from _without_key(reader, name, record, state)
     except WorkspaceRefused as error:
         yield Problem("verify.unreadable", error.values)
     for name in known_types():
@@ -206,6 +236,19 @@ def replay_differences(cursor: Any) -> Iterator[Problem | None]:
         extra = reader.fetchone()[0] - counts.get(name, 0)
         if extra > 0:
             yield Problem("verify.rows_without_entries", {"type": name, "count": extra})
+
+
+def _without_key(reader: Any, name: str, record: bytes, state: RecordState) -> Iterator[Problem]:
+    """Contents that a live record names and that nothing here can open."""
+    kind = type_of(name)
+    for key, value in state.values().items():
+        spec = spec_of(kind, key)
+        if spec is None or value is None or not isinstance(spec.shape, Blob | Segment):
+            continue
+        reader.execute("SELECT count(*) FROM blob_key WHERE sha256 = ?", (value[0],))
+        if not reader.fetchone()[0]:
+            where = {"type": name, "id": record.hex(), "sha256": value[0].hex()}
+            yield Problem("verify.blob_not_here", where)
 
 
 def store_state_hash(cursor: Any) -> bytes:
