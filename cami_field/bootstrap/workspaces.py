@@ -223,9 +223,19 @@ def found_workspace(
     with ExitStack() as failing:
         if fresh:
             failing.callback(machine.disk.remove_folder, folder)
+        else:  # it was empty: what is in it is ours
+            failing.callback(_emptied, machine.disk, folder)
         founded = _founded(machine, folder, founding, passphrase, model)
         failing.pop_all()
     return founded
+
+
+def _emptied(disk: Disk, folder: Path) -> None:
+    for path in folder.iterdir():
+        if path.is_dir():
+            disk.remove_folder(path)
+        else:
+            disk.remove(path)
 
 
 def _founded(
@@ -384,7 +394,7 @@ def _author(workspace: Workspace, login: str | None) -> UUID:
     """The person's own record; with the recovery key alone, an administrator's."""
     with workspace.look() as look:
         people = look.where(Employee, login=login) if login else look.where(Employee)
-        people = [p for p in people if login or p.administrator]
+        people = [p for p in people if (login or p.administrator) and p.active is not False]
         if not people:
             raise AccessRefused("person.unknown", login=login)
         return people[0].id

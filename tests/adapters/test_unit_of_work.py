@@ -309,3 +309,54 @@ def test_a_draft_is_rewritten_only_by_its_author(laptop):
 
     with laptop.begin() as work:
         assert [(draft, "form", "mine")] == work.drafts()
+
+
+def test_a_child_is_never_below_its_parent(laptop):
+    patrol = Patrol(id=new_id(), number="X")
+    leg = Leg(id=new_id(), patrol_id=patrol.id, comment="by the river")
+    keep(laptop, patrol, leg)
+    patrol.sensitivity_level = "S3"
+    with laptop.begin() as work:
+        work.save(patrol)
+        work.commit()
+    point = Waypoint(id=new_id(), leg_id=leg.id, label="014")
+    keep(laptop, point)
+
+    assert ["area", "legal", "area"] == [scope for scope, _, _ in entries_of(laptop, leg.id)]
+    assert ["legal"] == [scope for scope, _, _ in entries_of(laptop, point.id)]
+    with laptop.begin() as work:
+        assert "S3" == work.get(Leg, leg.id).level == work.get(Waypoint, point.id).level
+    assert laptop.verify().ok
+
+
+def test_a_record_goes_to_the_scope_of_its_own_station(laptop):
+    other = new_id()
+    incident = Incident(id=new_id(), station_id=other, title="there")
+    keep(laptop, incident)
+
+    assert {f"station:{other}"} == {scope for scope, _, _ in entries_of(laptop, incident.id)}
+
+
+def test_what_fits_in_two_entries_can_be_raised_and_removed(laptop):
+    patrol = Patrol(id=new_id(), objective="x" * 40_000)
+    keep(laptop, patrol)
+    patrol.comment = "y" * 40_000
+    with laptop.begin() as work:
+        work.save(patrol)
+        work.commit()
+    patrol.sensitivity_level = "S3"
+    with laptop.begin() as work:
+        work.save(patrol)
+        work.commit()
+    wide = Patrol(id=new_id(), agencies={f"agency-{n}": True for n in range(700)})
+    keep(laptop, wide)
+    wide.agencies = {f"agency-{n}": True for n in range(1400)}
+    with laptop.begin() as work:
+        work.save(wide)
+        work.remove(wide)
+        work.commit()
+
+    with laptop.begin() as work:
+        assert "S3" == work.get(Patrol, patrol.id).level
+        assert "removed" == work.status(Patrol, wide.id)
+    assert laptop.verify().ok

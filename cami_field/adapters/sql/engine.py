@@ -35,7 +35,7 @@ class _Connection(dbapi2.Connection):  # type: ignore[misc]  # sqlcipher3 ships 
 
 
 _PRAGMAS = (
-    "PRAGMA busy_timeout = 5000",
+    "PRAGMA busy_timeout = 30000",
     "SELECT count(*) FROM sqlite_master",  # a wrong key is found here
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",

@@ -10,7 +10,7 @@ from typing import Any
 from cami_field.adapters.canonical import decode_entry, encode_entry
 from cami_field.adapters.sql.chains import Anchors, Chains
 from cami_field.adapters.sql.rows import CONFLICT, INCOMPLETE, REMOVED, RecordRows
-from cami_field.domain.journal import PUT, Entry, EntryName, check_size
+from cami_field.domain.journal import MAX_ENTRY_BYTES, PUT, Entry, EntryName, check_size
 from cami_field.domain.merging import RecordState, Standing, fold
 from cami_field.domain.records import FieldKey, RecordType, type_of
 from cami_field.domain.shapes import Wire
@@ -59,7 +59,7 @@ class Ledger:
         fields: Mapping[FieldKey, Wire],
         replaces: Mapping[FieldKey, list[EntryName]],
     ) -> None:
-        """Add one entry to this device's chain of a scope."""
+        """Add an entry to this device's chain of a scope; one over 64 KiB is parted by fields."""
         chain = self._chains.of(scope)
         entry = Entry(
             chain.id,
@@ -74,6 +74,13 @@ class Ledger:
             replaces,
         )
         body = encode_entry(entry)
+        if len(body) > MAX_ENTRY_BYTES and len({*fields, *replaces}) > 1:
+            keys = sorted({*fields, *replaces}, key=lambda key: (isinstance(key, bytes), key))
+            for part in (set(keys[: len(keys) // 2]), set(keys[len(keys) // 2 :])):
+                some = {key: value for key, value in fields.items() if key in part}
+                names = {key: value for key, value in replaces.items() if key in part}
+                self.append(record_type, record, kind, scope, some, names)
+            return
         check_size(body, record_type)
         chain.seq += 1
         chain.hash = hashlib.sha256(chain.hash + body).digest()
@@ -134,6 +141,13 @@ class Ledger:
         self.flush()
         self._cursor.execute("SELECT hash, body FROM entry WHERE record = ? ORDER BY id", (record,))
         return [standing(digest, body) for digest, body in self._cursor.fetchall()]
+
+    def type_here(self, record: bytes) -> str:
+        """The type of a record that has entries here, "" for one that has none."""
+        self.flush()
+        self._cursor.execute("SELECT body FROM entry WHERE record = ? LIMIT 1", (record,))
+        found = self._cursor.fetchone()
+        return decode_entry(found[0]).record_type if found else ""
 
     def scopes_of(self, record: bytes) -> set[str]:
         """The scopes in which a record has entries."""

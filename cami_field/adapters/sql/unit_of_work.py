@@ -63,17 +63,18 @@ class SqlUnitOfWork(SqlReading):
         """Journal many new records."""
         ledger = self._entries
         levels = self.store.attribute_levels
-        cache: dict[tuple[str, str, FieldKey], str] = {}
-        station = self.store.station
+        cache: dict[tuple[str, str, FieldKey, UUID], str] = {}
+        above: dict[UUID, str] = {}
         for record in records:
             kind = type_of(record.TYPE)
+            self._raise_to_parents(record, above)
             wire = wire_fields(record)
-            own = record.level
+            own, station = record.level, self._station_of(record)
             by_scope: dict[str, dict[FieldKey, Wire]] = {}
             if not wire:
                 by_scope[scope_of(own, station)] = {}
             for key, value in wire.items():
-                known = (record.TYPE, own, key)
+                known = (record.TYPE, own, key, station)
                 scope = cache.get(known)
                 if scope is None:
                     spec = spec_of(kind, key)
@@ -90,9 +91,46 @@ class SqlUnitOfWork(SqlReading):
         except dbapi2.IntegrityError as error:
             raise InvalidRecord("record.taken", type=kind.name, id=record.id) from error
 
+    def _station_of(self, record: Record) -> UUID:
+        """Whose station's scope a record's S2 fields go to."""
+        own: UUID | None = getattr(record, "station_id", None)
+        return self.store.station if own is None or record.TYPE == "employee" else own
+
+    def _raise_to_parents(self, record: Record, known: dict[UUID, str]) -> None:
+        """A child's level is never below its parent's; ``known`` remembers levels looked up."""
+        parents = [getattr(record, name) for name in record.PARENTS]
+        for parent in (p for p in parents if p is not None):
+            if parent not in known:
+                known[parent] = self._level_of(parent)
+            if known[parent] > record.level:
+                record.sensitivity_level = known[parent]
+        known[record.id] = record.level
+
+    def _level_of(self, record_id: UUID) -> str:
+        kind = self._entries.type_here(record_id.bytes)
+        row = self._entries.row(kind, record_id.bytes) if kind in known_types() else None
+        return "S1" if row is None else self._entries.rows(kind).build(row).level
+
     @in_words
     def save(self, record: Record) -> bool:
-        """Journal the fields that differ from what stands; False when none does."""
+        """Journal the fields that differ from what stands; False when none does.
+
+        Where this raises the record's level, its descendants follow in the same commit.
+        """
+        before = self._level_of(record.id)
+        self._raise_to_parents(record, {})
+        if not self._save_alone(record):
+            return False
+        if record.level > before:
+            for name, child in self._family(record.TYPE, record.id.bytes)[1:]:
+                row = self._entries.row(name, child)
+                below = self._entries.rows(name).build(row) if row is not None else None
+                if below is not None and below.level < record.level:
+                    below.sensitivity_level = record.level
+                    self._save_alone(below)
+        return True
+
+    def _save_alone(self, record: Record) -> bool:
         kind = type_of(record.TYPE)
         entries = self._entries.standing(record.id.bytes)
         state = fold(entries)
@@ -128,7 +166,7 @@ class SqlUnitOfWork(SqlReading):
                 if _same(old[key], value):
                     continue
             level = field_level(record, spec, key, self.store.attribute_levels)
-            scope = scope_of(level, self.store.station)
+            scope = scope_of(level, self._station_of(record))
             scope = station if station and scope.startswith("station:") else scope
             names = state.names(key)
             stands = {self._entries.scope_of_chain(name.chain) for name in names}
@@ -172,18 +210,18 @@ class SqlUnitOfWork(SqlReading):
         self._entries.refresh(type_of(kind), record_id)
 
     def _family(self, kind: str, record_id: bytes) -> list[tuple[str, bytes]]:
-        family, queue = [], [(kind, record_id)]
+        """A record and all that belongs to it, parents first."""
+        family = {(kind, record_id): None}  # in order, each once
+        queue = [record_id]
         while queue:
             parent = queue.pop()
-            family.append(parent)
             for child in known_types():
                 for name in type_of(child).parents:
-                    queue.extend(
-                        (child, row[0])
-                        for row in self._entries.matching(child, {name: parent[1]})
-                        if (child, row[0]) not in family and (child, row[0]) not in queue
-                    )
-        return family
+                    for row in self._entries.matching(child, {name: parent}):
+                        if (child, row[0]) not in family:
+                            family[child, row[0]] = None
+                            queue.append(row[0])
+        return list(family)
 
     @in_words
     def restore(self, cls: type[Record], record_id: UUID) -> None:
