@@ -21,7 +21,7 @@ from uuid import UUID
 
 from cami_field.domain.errors import InvalidRecord
 from cami_field.domain.records import FieldKey, FieldSpec, Record
-from cami_field.domain.shapes import Wire
+from cami_field.domain.shapes import Wire, id_of
 
 SCHEMA = 1
 MAX_ENTRY_BYTES = 64 * 1024
@@ -133,5 +133,5 @@ def field_level(
     """The higher of the field's own level in the data model and its record's level."""
     own = "S1" if spec.level == "record" else spec.level
     if spec.attribute and isinstance(key, bytes):
-        own = max(own, attribute_levels.get(UUID(bytes=key[1:17]), "S1"))
+        own = max(own, attribute_levels.get(id_of(key[1:17]), "S1"))
     return max(own, record.level)

@@ -195,6 +195,8 @@ def _attributes(values: Mapping[UUID, Any]) -> Iterator[tuple[FieldKey, Wire]]:
 
 def _plain(value: Any) -> Wire:
     """An attribute's value, tables and lines included, with ids as their 16 bytes."""
+    if isinstance(value, int | str | float):  # most are
+        return value
     if isinstance(value, UUID):
         return value.bytes
     if isinstance(value, Mapping):
@@ -206,9 +208,9 @@ def _plain(value: Any) -> Wire:
 
 def lifted(wire: Wire) -> Any:
     """An attribute's value as records hold it: 16 bytes are an id."""
-    if isinstance(wire, bytes) and len(wire) == 16:
-        return id_of(wire)
-    if isinstance(wire, Mapping):
+    if isinstance(wire, bytes):
+        return id_of(wire) if len(wire) == 16 else wire
+    if isinstance(wire, dict):
         return {name: lifted(part) for name, part in wire.items()}
     if isinstance(wire, list):
         return [lifted(part) for part in wire]
@@ -223,7 +225,12 @@ def from_wire(kind: RecordType, record_id: UUID, wire: Mapping[FieldKey, Wire]) 
 def values_of(kind: RecordType, wire: Mapping[FieldKey, Wire]) -> dict[str, Any]:
     """Fields of a record by name, from their values under the journal's keys."""
     values: dict[str, Any] = {}
+    attributes = kind.attributes
     for key, value in wire.items():
+        if attributes is not None and isinstance(key, bytes) and key[:1] == b"a":
+            if value is not None:  # most of what an observation holds
+                values.setdefault(attributes.name, {})[id_of(key[1:17])] = lifted(value)
+            continue
         spec = spec_of(kind, key)
         if spec is None or value is None:
             continue

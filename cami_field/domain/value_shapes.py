@@ -131,6 +131,7 @@ _POSITION = (  # field of Position, its JSON name, its column
     ("bearing_deg", "bearing_deg"),
     ("bearing_magnetic_deg", "bearing_magnetic_deg"),
 )
+_POSITION_FIELDS = tuple(field for field, _ in _POSITION)
 _TEXTUAL = {"source", "verbatim", "crs"}
 _TYPED = "coordinates"  # in any form that rangers write; kept as coordinates_verbatim
 _OBSERVED = ("observed_latitude", "observed_longitude")  # shown, computed, never read
@@ -156,9 +157,7 @@ class Place(Shape):
     ``coordinates.parse_coordinates`` reads.
     """
 
-    columns = tuple(
-        Column(f"_{field}", "TEXT" if field in _TEXTUAL else "REAL") for field, _ in _POSITION
-    )
+    columns = tuple(Column(f"_{f}", "TEXT" if f in _TEXTUAL else "REAL") for f in _POSITION_FIELDS)
     python = (Position,)
 
     def to_wire(self, value: Any) -> Wire:
@@ -167,7 +166,7 @@ class Place(Shape):
         return [finite(float(v)) if isinstance(v, int | float) else v for v in wire]
 
     def from_wire(self, wire: Wire) -> Any:
-        return Position(**{field: wire[i] for i, (field, _) in enumerate(_POSITION)})
+        return Position(**dict(zip(_POSITION_FIELDS, wire, strict=False)))
 
     def to_columns(self, wire: Wire) -> tuple[Any, ...]:
         return (None,) * len(_POSITION) if wire is None else tuple(wire[: len(_POSITION)])

@@ -32,6 +32,8 @@ class Position:
     bearing_magnetic_deg: float | None = None
 
     def __post_init__(self) -> None:
+        if -90.0 <= self.latitude <= 90.0 and -180.0 <= self.longitude <= 180.0:
+            return
         for name, value, limit in (
             ("latitude", self.latitude, 90.0),
             ("longitude", self.longitude, 180.0),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol, Self, TypeVar
+from typing import Any, Protocol, Self, TypeVar
 from uuid import UUID
 
 from cami_field.domain.merging import Standing
@@ -72,6 +72,12 @@ class Reading(Protocol):
 
     def where(self, cls: type[R], **equal: object) -> list[R]:
         """Live records whose fields equal the given values, in order of id."""
+        ...
+
+    def distinct(
+        self, cls: type[Record], names: Sequence[str], **equal: object
+    ) -> list[tuple[Any, ...]]:
+        """The different values of some plain fields among the records that ``where`` finds."""
         ...
 
     def among(self, cls: type[R], name: str, ids: Iterable[UUID]) -> list[R]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time
+from functools import cache, cached_property
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -25,7 +26,7 @@ from cami_field.domain.errors import AccessRefused
 from cami_field.domain.incident import Incident
 from cami_field.domain.journal import field_level
 from cami_field.domain.patrol import Attachment, Leg, Observation, Patrol, Track, Waypoint
-from cami_field.domain.records import Record, spec_of, type_of
+from cami_field.domain.records import LEVELS, Record, spec_of, type_of
 from cami_field.domain.values import Instant, Position
 from cami_field.usecases.flat import type_named
 from cami_field.usecases.ports import Clock, Reading
@@ -33,6 +34,7 @@ from cami_field.usecases.ports import Clock, Reading
 R = TypeVar("R", bound=Record)
 REFERENCE = (Area, Station, Team, Employee, Zone)  # what every desk needs to work at all
 _EVERYTHING = frozenset({"area", "all_areas", "all"})
+_PARENTS: Mapping[str, type[Record]] = {"patrol_id": Patrol, "leg_id": Leg, "waypoint_id": Waypoint}
 
 
 @dataclass(frozen=True)
@@ -44,18 +46,24 @@ class Seer:
     clock: Clock
     attribute_levels: Mapping[UUID, str]
     attribute_names: Mapping[UUID, str] = field(default_factory=dict)
-    _families: dict[tuple[Reading, UUID], _Family] = field(default_factory=dict)
+    _above: dict[Reading, dict[UUID, _Family | None]] = field(default_factory=dict)
 
     def __call__(self, record: R, reading: Reading) -> R | None:
         """The record with what may not be seen left out; None where nothing of it may."""
         if isinstance(record, REFERENCE):
             return record
         level, category = self._guard(record, reading)
-        levels = self._levels(record, level)
-        if self._sees_up_to(max((level, *levels.values()))):
+        present = self._levels_present(record, level)
+        if present <= self._open:
             return record
-        facts = self._facts(record, level, reading)
-        seen = visible_fields(self.viewer, facts, levels, now=self.clock.now(), rules=self.rules)
+        facts, now = self._facts(record, level, reading), self.clock.now()
+        if self._whole(facts, present, now):  # whoever wrote it: that only ever adds
+            return record
+        facts = replace(facts, author_id=self._author(record, reading))
+        if self._whole(facts, present, now):
+            return record
+        levels = self._levels(record, level)
+        seen = visible_fields(self.viewer, facts, levels, now=now, rules=self.rules)
         if seen.sight.shown in (Shown.NONE, Shown.COUNT_ONLY):
             return None
         shown = copy.copy(record)
@@ -81,13 +89,10 @@ class Seer:
         if isinstance(record, REFERENCE):
             return True
         level, _ = self._guard(record, reading)
-        facts, now = self._facts(record, level, reading), self.clock.now()
+        facts = self._facts(record, level, reading)
+        facts = replace(facts, author_id=self._author(record, reading))
         levels = {level, *self._levels_ever(record, level, reading)}
-        return all(
-            may_see(self.viewer, replace(facts, level=each), now=now, rules=self.rules).shown
-            is Shown.FULL
-            for each in levels
-        )
+        return self._whole(facts, levels, self.clock.now())
 
     def may(self, action: str) -> bool:
         """Whether this person may do something at all."""
@@ -101,24 +106,63 @@ class Seer:
     def _guard(self, record: Record, reading: Reading) -> tuple[str, int]:
         """A record's level and the category of its place. What stands at a waypoint guards it, and
         a record guards what is attached to it."""
-        guards: list[Record] = [record]
-        if isinstance(record, Waypoint) and not self._sees_up_to("S3"):
-            guards += reading.where(Observation, waypoint_id=record.id)
-        if isinstance(record, Attachment) and not self._sees_up_to("S3"):
-            above = _parent(record, reading)
-            guards += [above] if above is not None else []
-        categories = {getattr(guard, "generalisation_category", None) or 0 for guard in guards}
+        guards = [(record.level, getattr(record, "generalisation_category", None))]
+        if isinstance(record, Waypoint) and not self._sees_evidence:
+            found = reading.distinct(
+                Observation,
+                ("sensitivity_level", "generalisation_category"),
+                waypoint_id=record.id,
+            )
+            least = Observation.LEVEL
+            guards += [(max(level or least, least), coarse) for level, coarse in found]
+        if isinstance(record, Attachment) and not self._sees_evidence:
+            above = _attached_to(record, reading)
+            if above is not None:
+                guards.append((above.level, getattr(above, "generalisation_category", None)))
         cells = self.rules.cells
-        known = [category for category in categories if category in cells]
+        known = [category for _, category in guards if category and category in cells]
         coarsest = max(known, key=lambda c: (cells[c].degrees, c), default=0)
-        return max(guard.level for guard in guards), coarsest
+        return max(level for level, _ in guards), coarsest
 
-    def _sees_up_to(self, highest: str) -> bool:
+    @cached_property
+    def _open(self) -> frozenset[str]:
+        """The levels that this person sees of whatever record."""
         rules = self.rules.sees.get(self.viewer.role or "", {})
         training = {"training_only"} if self.viewer.workspace == TRAINING else set()
         everything = _EVERYTHING | training
-        levels = [level for level in ("S1", "S2", "S3", "S4") if level <= highest]
-        return all(rules.get(level) in everything for level in levels)
+        return frozenset(level for level in LEVELS if rules.get(level) in everything)
+
+    @property
+    def _sees_evidence(self) -> bool:
+        return self._open >= {"S1", "S2", "S3"}
+
+    @cached_property
+    def _raised(self) -> dict[UUID, str]:
+        """The attributes above S1."""
+        return {name: level for name, level in self.attribute_levels.items() if level > "S1"}
+
+    def _whole(self, facts: RecordFacts, levels: Iterable[str], now: datetime) -> bool:
+        """Whether all these levels of a record are seen as they are."""
+        for each in levels:
+            asked = facts if each == facts.level else replace(facts, level=each)
+            if may_see(self.viewer, asked, now=now, rules=self.rules).shown is not Shown.FULL:
+                return False
+        return True
+
+    def _levels_present(self, record: Record, own: str) -> set[str]:
+        """The record's level and those of its recorded fields that are higher."""
+        levels = {own}
+        for name, level in _raised_fields(record.TYPE):
+            if level > own and getattr(record, name) not in (None, {}):
+                levels.add(level)
+        attributes = type_of(record.TYPE).attributes
+        if attributes is not None:
+            raised = self._raised
+            for name in getattr(record, attributes.name):
+                level = raised.get(name, own)
+                if level > own:
+                    levels.add(level)
+        return levels
 
     def _levels_ever(self, record: Record, own: str, reading: Reading) -> set[str]:
         """The levels of all fields that the record has or had."""
@@ -152,17 +196,15 @@ class Seer:
         return generalised_position(position, category, rules=self.rules)
 
     def _facts(self, record: Record, level: str, reading: Reading) -> RecordFacts:
-        above = _parent(record, reading) if isinstance(record, Attachment) else None
+        above = _attached_to(record, reading)
         if above is not None:  # an attachment has nothing of its own
             return replace(self._facts(above, level, reading), record_type=record.TYPE)
         family = self._family(record, reading)
         own: Any = record
-        authors = reading.entries(record.id)[:1]
         observers = {getattr(own, "observer_id", None), getattr(own, "recorded_by_id", None)}
         return RecordFacts(
             record_type=record.TYPE,
             level=level,
-            author_id=UUID(bytes=authors[0].entry.author) if authors else None,
             observer_ids=family.people | frozenset(o for o in observers if o is not None),
             station_id=getattr(own, "station_id", None) or family.station_id,
             team_id=getattr(own, "team_id", None) or family.team_id,
@@ -171,20 +213,42 @@ class Seer:
             workspace=self.viewer.workspace,
         )
 
+    def _author(self, record: Record, reading: Reading) -> UUID | None:
+        """Who first wrote the record; of an attachment, what it is attached to."""
+        above = _attached_to(record, reading)
+        first = reading.entries((above or record).id)[:1]
+        return UUID(bytes=first[0].entry.author) if first else None
+
     def _family(self, record: Record, reading: Reading) -> _Family:
-        """The patrol or incident that a record belongs to, looked up once in a reading."""
-        parent = _parent(record, reading)
-        while parent is not None and not isinstance(parent, Patrol | Incident):
-            parent = _parent(parent, reading)
+        """What the record takes from the patrol or incident above it; those above are looked up
+        once in a reading."""
+        if reading not in self._above:
+            self._above.clear()
+        known = self._above.setdefault(reading, {})
+        family = _Family()
         if isinstance(record, Patrol):
-            parent = record
-        if parent is None:
-            return _Family()
-        place = (reading, parent.id)
-        if place not in self._families:
-            self._families.clear()
-            self._families[place] = _family_of(parent, reading)
-        return self._families[place]
+            family = _family_of(record, reading)
+        elif not isinstance(record, Attachment):
+            for name in record.PARENTS:
+                parent: UUID | None = getattr(record, name)
+                if parent is not None and parent not in known:
+                    known[parent] = self._family_under(
+                        _PARENTS.get(name, Incident), parent, reading
+                    )
+                found = known[parent] if parent is not None else None
+                if found is not None:
+                    family = found
+                    break
+        if isinstance(record, Patrol | Leg | Waypoint):  # what stands below asks for it
+            known[record.id] = family
+        return family
+
+    def _family_under(self, cls: type[Record], parent: UUID, reading: Reading) -> _Family | None:
+        """What a record takes from that parent; None where the parent doesn't stand."""
+        found = reading.find(cls, parent)
+        if isinstance(found, Incident):
+            return _family_of(found, reading)
+        return None if found is None else self._family(found, reading)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +260,13 @@ class _Family:
     team_id: UUID | None = None
     when: datetime | None = None
     review_status: str | None = None
+
+
+@cache
+def _raised_fields(record_type: str) -> tuple[tuple[str, str], ...]:
+    """Names and levels of the type's fields above S1 by themselves."""
+    fields = type_of(record_type).fields
+    return tuple((f.name, f.level) for f in fields if f.level in ("S2", "S3", "S4"))
 
 
 def _family_of(parent: Patrol | Incident, reading: Reading) -> _Family:
@@ -218,19 +289,11 @@ def _family_of(parent: Patrol | Incident, reading: Reading) -> _Family:
     )
 
 
-def _parent(record: Record, reading: Reading) -> Record | None:
-    if isinstance(record, Attachment):
-        if record.of_type is None or record.of_id is None:
-            return None
-        return reading.find(type_named(record.of_type).cls, record.of_id)
-    for name in record.PARENTS:
-        above = getattr(record, name)
-        if above is not None:
-            cls = {"patrol_id": Patrol, "leg_id": Leg, "waypoint_id": Waypoint}.get(name, Incident)
-            found: Record | None = reading.find(cls, above)
-            if found is not None:
-                return found
-    return None
+def _attached_to(record: Record, reading: Reading) -> Record | None:
+    """What an attachment belongs to; None of any other record."""
+    if not isinstance(record, Attachment) or record.of_type is None or record.of_id is None:
+        return None
+    return reading.find(type_named(record.of_type).cls, record.of_id)
 
 
 def _when(record: Record) -> datetime | None:
