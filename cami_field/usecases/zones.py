@@ -109,8 +109,7 @@ def import_zones(
         raise InvalidRecord("zone.unknown_kind", field="kind", value=kind, known=", ".join(KINDS))
     yield Progress(0, 0, "zones.reading")
     layer = read(path)
-    for wanted in (name_field, code_field):
-        _check_field(path, layer, wanted)
+    _check_fields(path, layer, name_field, code_field)
     zones, simplified = [], {}
     for done, feature in enumerate(layer.features):
         yield Progress(done, len(layer.features), "zones.fitting")
@@ -157,11 +156,12 @@ def _kept_whole(path: Path, layer: BoundaryLayer, blobs: BlobStore) -> KeptBlob:
     return kept
 
 
-def _check_field(path: Path, layer: BoundaryLayer, wanted: str | None) -> None:
+def _check_fields(path: Path, layer: BoundaryLayer, *wanted: str | None) -> None:
     fields = {name for feature in layer.features for name in feature.properties}
-    if wanted is not None and wanted not in fields:
-        known = ", ".join(sorted(fields))
-        raise InvalidRecord("zone.no_field", field=wanted, path=path, known=known)
+    for name in wanted:
+        if name is not None and name not in fields:
+            known = ", ".join(sorted(fields))
+            raise InvalidRecord("zone.no_field", field=name, path=path, known=known)
 
 
 def _name(feature: BoundaryFeature, name_field: str | None, path: Path, features: int) -> str:
