@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -136,20 +137,12 @@ def worn(tmp_path_factory):
 
 
 def copy_of(worn, folder):
-    """The same store at another place, opened."""
+    """The same store at another place, opened, with anchors of its own."""
     shutil.copytree(worn.path.parent, folder, dirs_exist_ok=True)
-    return type(worn)(
-        folder / "field.db",
-        worn.key,
-        worn.store.__class__(
-            **{
-                **{name: getattr(worn.store, name) for name in worn.store.__slots__},
-                "path": folder / "field.db",
-            }
-        ),
-        worn.clock,
-        dict(worn.anchors),
-    ).reopened()
+    anchors = dict(worn.anchors)
+    path = folder / "field.db"
+    store = replace(worn.store, path=path, write_anchors=anchors.update)
+    return replace(worn, path=path, store=store, anchors=anchors).reopened()
 
 
 def codes(laptop) -> set[str]:
