@@ -41,6 +41,9 @@ class Everybody:
     def __call__(self, record: Any, reading: Any) -> Any:
         return record
 
+    def demand(self, action: str) -> None:
+        return None
+
     def sees_history(self, record: Record | None, reading: Any) -> bool:
         return True
 
@@ -80,6 +83,9 @@ class Notebook:
         given = {**(flat or {}), **more}
         return keep_records.add_record(kind, given, **self._changing())
 
+    def add_several(self, kind: str, *flats: Mapping[str, Any]) -> list[UUID]:
+        return keep_records.add_records(kind, flats, **self._changing())
+
     def set(self, kind: str, record_id: UUID, flat: Mapping[str, Any]) -> dict[str, object]:
         return keep_records.change_fields(kind, record_id, flat, sees=self.eyes, **self._changing())
 
@@ -94,11 +100,23 @@ class Notebook:
         )
 
     def remove(self, kind: str, record_id: UUID) -> int:
-        return keep_records.remove_record(kind, record_id, begin=self.begin, sees=self.eyes)
+        return keep_records.remove_record(
+            kind,
+            record_id,
+            begin=self.begin,
+            sees=self.eyes,
+            demand=self.eyes.demand,
+            station_id=self.laptop.store.station,
+        )
 
     def restore(self, kind: str, record_id: UUID) -> dict[str, object]:
         return keep_records.restore_record(
-            kind, record_id, begin=self.begin, model=self.model, sees=self.eyes
+            kind,
+            record_id,
+            begin=self.begin,
+            model=self.model,
+            sees=self.eyes,
+            demand=self.eyes.demand,
         )
 
     def history(self, kind: str, record_id: UUID) -> list[HistoryEntry]:
@@ -153,6 +171,7 @@ class Notebook:
             "begin": self.begin,
             "model": self.model,
             "author": author,
+            "demand": self.eyes.demand,
             "complete": lambda record, reading: None,
         }
 

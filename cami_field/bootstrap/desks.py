@@ -18,6 +18,7 @@ from cami_field.usecases.history import history
 from cami_field.usecases.keep_records import (
     Author,
     add_record,
+    add_records,
     change_fields,
     list_records,
     remove_record,
@@ -52,16 +53,19 @@ def _records(place: Place) -> Bound:
         "model": model,
         "author": Author(workspace.author, workspace.station_id, place.zone),
         "complete": place.complete,
+        "demand": seer.demand,
     }
     kept: Bound = {"look": look, "blobs": workspace.blobs, "sees": seer}
+    checked: Bound = {"begin": begin, "sees": seer, "demand": seer.demand}
     may = place.allowed
     return {
         "add_record": may("record", partial(add_record, **changing)),
+        "add_records": may("record", partial(add_records, **changing)),
         "change_fields": may("record", partial(change_fields, **changing, sees=seer)),
-        "remove_record": may("record", partial(remove_record, begin=begin, sees=seer)),
-        "restore_record": may(
-            "restore_record", partial(restore_record, begin=begin, model=model, sees=seer)
+        "remove_record": may(
+            "record", partial(remove_record, station_id=workspace.station_id, **checked)
         ),
+        "restore_record": may("restore_record", partial(restore_record, model=model, **checked)),
         "show_record": partial(show_record, **shown),
         "list_records": partial(list_records, **shown),
         "attach_files": may(
@@ -85,11 +89,12 @@ def _patrols(place: Place) -> Bound:
     return {
         "patrol_rows": partial(patrol_rows, look=workspace.look, sees=seer),
         "patrol_view": partial(patrol_view, model=workspace.model, **reading),
+        "check_patrol": place.check,
         "submit_patrol": may("record", place.submit),
         "preview_recordings": may("import", place.preview),
         "import_recordings": may("import", place.bring),
-        "undo_import": may("import", partial(undo_import, begin=workspace.begin)),
-        "set_primary": may("record", partial(set_primary, begin=workspace.begin)),
+        "undo_import": may("import", partial(undo_import, begin=workspace.begin, sees=seer)),
+        "set_primary": may("record", partial(set_primary, begin=workspace.begin, sees=seer)),
         "export_gpx": may(
             "export_internal",
             partial(export_gpx, compose=compose_gpx, disk=workspace.machine.disk, **reading),

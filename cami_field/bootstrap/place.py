@@ -134,7 +134,23 @@ class Place:
             clock=workspace.machine.clock,
             blobs=workspace.blobs,
             decode=decode,
+            sees=self.seer,
         )
+
+    def check(self, patrol_id: UUID) -> Any:
+        from cami_field.usecases.submit import findings_of  # noqa: PLC0415 -- as above
+
+        workspace = self.workspace
+        with workspace.look() as reading:
+            return findings_of(
+                reading,
+                patrol_id,
+                model=workspace.model,
+                clock=workspace.machine.clock,
+                blobs=workspace.blobs,
+                decode=decode,
+                sees=self.seer,
+            )
 
     def import_zones(self, path: Path, kind: str) -> Any:
         from cami_field.adapters.files.boundaries import (  # noqa: PLC0415 -- loads GDAL

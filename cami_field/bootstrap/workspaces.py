@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -149,7 +149,8 @@ class Workspace:
         """A cursor within one read transaction."""
         with translated(self.folder / DATABASE), self.engine.begin() as connection:
             driver: Any = connection.connection.driver_connection
-            yield driver.cursor()
+            with closing(driver.cursor()) as cursor:
+                yield cursor
 
     def _anchor(self, ends: dict[bytes, tuple[int, bytes]]) -> None:
         with self.anchoring:  # two threads may come here in another order than they committed
@@ -232,10 +233,7 @@ def found_workspace(
 
 def _emptied(disk: Disk, folder: Path) -> None:
     for path in folder.iterdir():
-        if path.is_dir():
-            disk.remove_folder(path)
-        else:
-            disk.remove(path)
+        (disk.remove_folder if path.is_dir() else disk.remove)(path)
 
 
 def _founded(
@@ -385,7 +383,8 @@ def _writing(engine: Engine) -> Iterator[Any]:
         gate_of(connection).open = True
         try:
             driver: Any = connection.connection.driver_connection
-            yield driver.cursor()
+            with closing(driver.cursor()) as cursor:
+                yield cursor
         finally:
             gate_of(connection).open = False
 

@@ -99,12 +99,16 @@ def extract_files(
     write: WriteFile,
     sees: Sees,
 ) -> list[AttachmentRow]:
-    """Write a record's attachments as they were into a folder; no file there is replaced."""
+    """Write a record's attachments as they were into a folder; no file there is replaced.
+
+    Only those whose content this person may see.
+    """
     kind = type_named(type_name)
     with look() as reading:
         if sees(reading.get(kind.cls, record_id), reading) is None:
             raise InvalidRecord("record.unknown", type=type_name, id=record_id)
-        rows = [a for a in reading.where(Attachment, of_id=record_id) if sees(a, reading)]
+        shown = [sees(a, reading) for a in reading.where(Attachment, of_id=record_id)]
+        rows = [a for a in shown if isinstance(a, Attachment) and a.content is not None]
         keys = {a.id: reading.blob(a.content) for a in rows if a.content is not None}
     written = []
     for attachment in rows:

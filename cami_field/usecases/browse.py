@@ -141,7 +141,7 @@ def patrol_rows(wanted: PatrolFilter, *, look: Look, sees: Sees) -> list[PatrolR
     """Patrols this person may see, the latest first."""
     with look() as reading:
         found = islice(_wanted(wanted, reading, sees), wanted.offset, wanted.offset + wanted.limit)
-        return _rows(list(found), reading)
+        return _rows(list(found), reading, sees)
 
 
 def _wanted(wanted: PatrolFilter, reading: Reading, sees: Sees) -> Iterator[Patrol]:
@@ -162,13 +162,14 @@ def _matches(patrol: Patrol, wanted: PatrolFilter) -> bool:
     return all(word in words for word in wanted.text.casefold().split())
 
 
-def _rows(patrols: Sequence[Patrol], reading: Reading) -> list[PatrolRow]:
+def _rows(patrols: Sequence[Patrol], reading: Reading, sees: Sees) -> list[PatrolRow]:
     ids = [p.id for p in patrols]
-    legs = _by(reading.among(Leg, "patrol_id", ids), "patrol_id")
+    legs = _by(_seen(reading.among(Leg, "patrol_id", ids), reading, sees), "patrol_id")
     every_leg = [leg for some in legs.values() for leg in some]
     tracks = _by(reading.among(Track, "leg_id", [leg.id for leg in every_leg]), "leg_id")
     seen = reading.count_by(Observation, "patrol_id", ids)
-    incidents = reading.count_by(Incident, "patrol_id", ids)
+    noted = _seen(reading.among(Incident, "patrol_id", ids), reading, sees)
+    incidents = Counter(incident.patrol_id for incident in noted)
     stations = {s.id: s.code for s in reading.where(Station)}
     leaders = {leg.leader_id for leg in every_leg if leg.leader_id}
     names = {p.id: p.name for p in reading.among(Employee, "id", leaders)}
@@ -213,8 +214,11 @@ def patrol_view(
         patrol = sees(reading.get(Patrol, patrol_id), reading)
         if not isinstance(patrol, Patrol):
             raise InvalidRecord("record.unknown", type=Patrol.TYPE, id=patrol_id)
-        row = _rows([patrol], reading)[0]
-        legs = sorted(reading.where(Leg, patrol_id=patrol_id), key=lambda leg: leg.number or 0)
+        row = _rows([patrol], reading, sees)[0]
+        legs = sorted(
+            _seen(reading.where(Leg, patrol_id=patrol_id), reading, sees),
+            key=lambda leg: leg.number or 0,
+        )
         leg_ids = [leg.id for leg in legs]
         tracks = _seen(reading.among(Track, "leg_id", leg_ids), reading, sees)
         waypoints = _seen(reading.among(Waypoint, "leg_id", leg_ids), reading, sees)

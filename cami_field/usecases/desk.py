@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from uuid import UUID
 
 if TYPE_CHECKING:  # a desk names its parts; loading them is left to who uses them
+    from cami_field.domain.checks_facts import Finding
     from cami_field.domain.datamodel import DataModel
     from cami_field.usecases.attach import AttachmentRow
     from cami_field.usecases.browse import PatrolFilter, PatrolRow, PatrolView
@@ -80,6 +81,7 @@ class Desk:
     info: Callable[[], Info]
     # records
     add_record: Callable[[str, Mapping[str, Any]], UUID]
+    add_records: Callable[[str, Sequence[Mapping[str, Any]]], list[UUID]]  # all or none
     change_fields: ChangeFields
     remove_record: Callable[[str, UUID], int]
     restore_record: Callable[[str, UUID], dict[str, object]]
@@ -91,6 +93,7 @@ class Desk:
     # patrols
     patrol_rows: Callable[[PatrolFilter], list[PatrolRow]]
     patrol_view: Callable[[UUID], PatrolView]
+    check_patrol: Callable[[UUID], tuple[Finding, ...]]  # what stands in the way of submitting
     submit_patrol: Callable[[UUID, Mapping[str, str]], SubmitReport]
     # GPS
     preview_recordings: Callable[

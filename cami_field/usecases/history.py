@@ -11,11 +11,20 @@ from uuid import UUID
 from cami_field.domain.area import Employee
 from cami_field.domain.datamodel import DataModel
 from cami_field.domain.errors import InvalidRecord
-from cami_field.domain.journal import MOVED
-from cami_field.domain.merging import Standing, fold
-from cami_field.domain.records import FieldKey, Record, RecordType, element_of, lifted, spec_of
+from cami_field.domain.journal import MOVED, REMOVE, RESTORE
+from cami_field.domain.merging import Standing, shown
+from cami_field.domain.records import (
+    LIFE,
+    FieldKey,
+    Record,
+    RecordType,
+    element_of,
+    lifted,
+    spec_of,
+)
 from cami_field.domain.shapes import Wire
 from cami_field.usecases.flat import type_named
+from cami_field.usecases.keep_rules import as_it_was
 from cami_field.usecases.ports import Look, Reading
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -51,7 +60,7 @@ def history(
     *,
     look: Look,
     model: DataModel,
-    sees_history: Callable[[Record | None, Reading], bool],
+    sees_history: Callable[[Record, Reading], bool],
 ) -> list[HistoryEntry]:
     """Every change of a record, oldest first; also of one that was removed.
 
@@ -60,19 +69,45 @@ def history(
     kind = type_named(type_name)
     with look() as reading:
         entries = reading.entries(record_id)
-        live = reading.find(kind.cls, record_id)
-        if not entries or not sees_history(live, reading):
+        record = reading.find(kind.cls, record_id) or as_it_was(kind, record_id, reading)
+        if record is None or not sees_history(record, reading):
             raise InvalidRecord("record.unknown", type=type_name, id=record_id)
         authors = {UUID(bytes=s.entry.author) for s in entries}
         names = {p.id: p.name for p in reading.among(Employee, "id", authors)}
     found: list[HistoryEntry] = []
-    before: dict[FieldKey, Wire] = {}
-    for place, standing in enumerate(entries):
-        after = fold(entries[: place + 1]).values()
+    heads: dict[FieldKey, list[Standing]] = {}
+    for standing in entries:
+        before = _shown_of(heads, standing)
+        _take(heads, standing)
         if standing.entry.kind != MOVED:
+            after = _shown_of(heads, standing)
             found.append(_entry(kind, standing, before, after, names, model))
-        before = after
     return found
+
+
+def _take(heads: dict[FieldKey, list[Standing]], standing: Standing) -> None:
+    """Let the next entry by stamp take its place among the heads, as ``fold`` of all would."""
+    entry = standing.entry
+    for key, names in entry.replaces.items():
+        if entry.kind != REMOVE or key == LIFE:
+            heads[key] = [
+                head
+                for head in heads.get(key, [])
+                if head.name not in names or head.entry.stamp >= entry.stamp
+            ]
+    if entry.kind not in (REMOVE, RESTORE, MOVED):
+        for key in entry.fields:
+            heads.setdefault(key, []).append(standing)
+
+
+def _shown_of(heads: dict[FieldKey, list[Standing]], standing: Standing) -> dict[FieldKey, Wire]:
+    """What is shown of the fields that an entry gives."""
+    of = {key: heads.get(key, []) for key in standing.entry.fields}
+    return {
+        key: shown(key, sorted(found, key=lambda head: head.order, reverse=True))
+        for key, found in of.items()
+        if found
+    }
 
 
 def _entry(

@@ -6,7 +6,7 @@ submitting checks the rest.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -15,7 +15,7 @@ from uuid import UUID
 from cami_field.domain.datamodel import DataModel
 from cami_field.domain.errors import AccessRefused, InvalidRecord
 from cami_field.domain.ids import new_id
-from cami_field.domain.incident import Incident, InvolvedPerson, LegalCase, Seizure
+from cami_field.domain.incident import LegalCase, Seizure
 from cami_field.domain.patrol import Attachment, Leg, Observation, Patrol, Reported, Waypoint
 from cami_field.domain.records import Record, RecordType, type_of
 from cami_field.usecases.flat import (
@@ -27,12 +27,21 @@ from cami_field.usecases.flat import (
     to_flat,
     type_named,
 )
+from cami_field.usecases.keep_rules import (
+    EVIDENCE,
+    Demand,
+    Sees,
+    as_it_was,
+    check_may_write,
+    check_removable,
+    check_review,
+    check_zone,
+    removed_above,
+)
 from cami_field.usecases.ports import Begin, Look, Reading, UnitOfWork
 
-EVIDENCE = (Incident, Seizure, LegalCase, InvolvedPerson)
 _BATCH = 1000
 Complete = Callable[[Record, Reading], None]  # fills in what is derived from a record
-Sees = Callable[[Record, Reading], Record | None]  # the record as this person may see it
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +61,62 @@ def add_record(
     model: DataModel,
     author: Author,
     complete: Complete,
+    demand: Demand,
 ) -> UUID:
     """Journal a new record and return its id; raises InvalidRecord naming field and value."""
+    (made,) = add_records(
+        type_name,
+        [flat],
+        begin=begin,
+        model=model,
+        author=author,
+        complete=complete,
+        demand=demand,
+    )
+    return made
+
+
+def add_records(
+    type_name: str,
+    flats: Iterable[Mapping[str, Any]],
+    *,
+    begin: Begin,
+    model: DataModel,
+    author: Author,
+    complete: Complete,
+    demand: Demand,
+) -> list[UUID]:
+    """Journal several new records of a type, all or none, and return their ids in order.
+
+    Raises InvalidRecord naming field and value, AccessRefused.
+    """
+    records = [_made(type_name, flat, model, author) for flat in flats]
+    for record in records:
+        check_may_write(record, None, demand)
+        check_review(record, None, demand)
+    if not records:
+        return []
+    kind = type_named(type_name)
+    with begin() as work:
+        for record in records:
+            if work.entries(record.id):
+                raise InvalidRecord("record.taken", type=record.TYPE, id=record.id)
+            _check_parents(kind, record, None, work)
+            _place_on_patrol(record, work)
+            complete(record, work)
+            work.add(record)
+        work.commit()
+    return [record.id for record in records]
+
+
+def _made(type_name: str, flat: Mapping[str, Any], model: DataModel, author: Author) -> Record:
     kind = type_named(str(flat.get("type", type_name)))
     if kind is not type_named(type_name):
         raise InvalidRecord("record.other_type", type=type_name, value=flat["type"])
     record = new_record(kind, _given_id(flat) or new_id(), flat, model, author.zone)
     _presets(record, author, model)
     check_storable(record, model)
-    with begin() as work:
-        _check_parents(kind, record, work)
-        _place_on_patrol(record, work)
-        complete(record, work)
-        work.add(record)
-        work.commit()
-    return record.id
+    return record
 
 
 def change_fields(
@@ -79,10 +129,12 @@ def change_fields(
     author: Author,
     complete: Complete,
     sees: Sees,
+    demand: Demand,
 ) -> dict[str, object]:
     """Journal the named fields of a record; returns it as this person then sees it.
 
-    Raises InvalidRecord, and AccessRefused("role.masked") for a field that they may not read.
+    Raises InvalidRecord, and AccessRefused("role.masked") for a field that they may not read,
+    AccessRefused("role.refused") for a record or a status that isn't theirs to change.
     """
     kind = type_named(type_name)
     with begin() as work:
@@ -92,8 +144,10 @@ def change_fields(
         record, before = work.get(kind.cls, record_id), work.get(kind.cls, record_id)
         change_record(record, flat, model, author.zone)
         _check_unmasked(record, before, shown)
+        check_may_write(record, before, demand)
+        check_review(record, before, demand)
         check_storable(record, model)
-        _check_parents(kind, record, work)
+        _check_parents(kind, record, before, work)
         complete(record, work)
         saved = work.save(record)
         result = _told(record, work, sees, model)
@@ -102,11 +156,20 @@ def change_fields(
         return result
 
 
-def remove_record(type_name: str, record_id: UUID, *, begin: Begin, sees: Sees) -> int:
+def remove_record(
+    type_name: str,
+    record_id: UUID,
+    *,
+    begin: Begin,
+    sees: Sees,
+    demand: Demand,
+    station_id: UUID,
+) -> int:
     """Remove a record and what belongs to it; it can be restored. Returns how many went.
 
     Incidents and evidence are never removed: they are retracted with a reason. So are neither
-    their attachments, nor a patrol with incidents.
+    their attachments, nor a patrol with incidents; nor are the area, the workspace's own station
+    ``station_id`` and anybody with a login.
     """
     kind = type_named(type_name)
     if issubclass(kind.cls, EVIDENCE):
@@ -116,22 +179,34 @@ def remove_record(type_name: str, record_id: UUID, *, begin: Begin, sees: Sees) 
         record = work.get(kind.cls, record_id)
         if isinstance(record, Attachment) and record.of_type in {cls.TYPE for cls in EVIDENCE}:
             raise InvalidRecord("record.retract_instead", type=type_name, id=record_id)
-        incidents = work.count_by(Incident, "patrol_id", [record_id]).get(record_id, 0)
-        if incidents:
-            raise InvalidRecord("record.has_incidents", type=type_name, count=incidents)
+        check_may_write(record, record, demand)
+        check_removable([record], work, sees, station_id)
         count = work.remove(record)
         work.commit()
     return count
 
 
 def restore_record(
-    type_name: str, record_id: UUID, *, begin: Begin, model: DataModel, sees: Sees
+    type_name: str,
+    record_id: UUID,
+    *,
+    begin: Begin,
+    model: DataModel,
+    sees: Sees,
+    demand: Demand,
 ) -> dict[str, object]:
-    """Bring a removed record back as it was; what belonged to it is restored one by one."""
+    """Bring a removed record back as it was, with the removed ones that it belongs to; what
+    belonged to it is restored one by one."""
     kind = type_named(type_name)
     with begin() as work:
         if work.status(kind.cls, record_id) is None:
             raise InvalidRecord("record.unknown", type=type_name, id=record_id)
+        was = as_it_was(kind, record_id, work)
+        above = [] if was is None else removed_above(was, work)
+        for one in [*above, *([] if was is None else [was])]:
+            check_may_write(one, None, demand)
+        for one in above:
+            work.restore(type(one), one.id)
         work.restore(kind.cls, record_id)
         result = _told(work.get(kind.cls, record_id), work, sees, model)
         work.commit()
@@ -177,6 +252,7 @@ def _listed(type_name: str, reading: Reading, sees: Sees) -> Iterator[tuple[Reco
 
 def check_storable(record: Record, model: DataModel) -> None:
     """Raise InvalidRecord for what can't be stored even in a draft."""
+    check_zone(record)
     if isinstance(record, Observation | Seizure | LegalCase):
         if record.category is None:
             if record.attributes:
@@ -244,10 +320,14 @@ def _place_on_patrol(record: Record, work: UnitOfWork) -> None:
         record.patrol_id = leg.patrol_id if leg else None
 
 
-def _check_parents(kind: RecordType, record: Record, work: UnitOfWork) -> None:
-    """Raise InvalidRecord for a parent that was never here; a removed one is said too."""
+def _check_parents(
+    kind: RecordType, record: Record, before: Record | None, work: UnitOfWork
+) -> None:
+    """Raise InvalidRecord for a new parent that isn't here; one that went since is no hindrance."""
     parents = {name[: -len("_id")]: name for name in kind.parents if name != "of_id"}
     for parent, field in parents.items():
         reference = getattr(record, field)
+        if before is not None and getattr(before, field) == reference:
+            continue
         if reference is not None and work.find(type_named(parent).cls, reference) is None:
             raise InvalidRecord("record.no_parent", type=kind.name, field=field, value=reference)

@@ -50,8 +50,8 @@ class Seer:
 
     def __call__(self, record: R, reading: Reading) -> R | None:
         """The record with what may not be seen left out; None where nothing of it may."""
-        if isinstance(record, REFERENCE):
-            return record
+        if isinstance(record, REFERENCE) and record.level <= "S1":
+            return self._reference(record, reading)
         level, category = self._guard(record, reading)
         present = self._levels_present(record, level)
         if present <= self._open:
@@ -81,14 +81,38 @@ class Seer:
                 setattr(shown, spec.name, {} if spec.keyed else None)
         return shown
 
-    def sees_history(self, record: Record | None, reading: Reading) -> bool:
-        """Whether the whole of a record's history may be read: all fields that it ever had. Of a
-        removed one by those who may restore it."""
-        if record is None:
-            return self.may("restore_record")
-        if isinstance(record, REFERENCE):
-            return True
+    def _reference(self, record: R, reading: Reading) -> R:
+        """What every desk needs, without the fields above S1 that this person may not see."""
+        if record.id == self.viewer.user_id:
+            return record
+        raised = [
+            (name, level)
+            for name, level in _raised_fields(record.TYPE)
+            if level not in self._open and getattr(record, name) not in (None, {})
+        ]
+        if not raised:
+            return record
+        facts, now = self._facts(record, record.level, reading), self.clock.now()
+        facts = replace(facts, author_id=self._author(record, reading))
+        shown = copy.copy(record)
+        for name, level in raised:
+            if not self._whole(facts, {level}, now):
+                setattr(shown, name, None)
+        return shown
+
+    def sees_history(self, record: Record, reading: Reading) -> bool:
+        """Whether the whole of a record's history may be read: all fields that it ever had. One
+        that was removed is given as its entries make it."""
         level, _ = self._guard(record, reading)
+        if isinstance(record, REFERENCE) and level <= "S1":
+            raised = {each for each in self._levels_ever(record, level, reading) if each > "S1"}
+            if not raised or record.id == self.viewer.user_id:
+                return True
+            facts = self._facts(record, level, reading)
+            facts = replace(facts, author_id=self._author(record, reading))
+            return self._whole(facts, raised, self.clock.now())
+        if isinstance(record, Waypoint) and reading.find(Waypoint, record.id) is None:
+            level = max(level, "S3")  # what guarded it is gone with it
         facts = self._facts(record, level, reading)
         facts = replace(facts, author_id=self._author(record, reading))
         levels = {level, *self._levels_ever(record, level, reading)}

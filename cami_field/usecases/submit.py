@@ -32,6 +32,7 @@ from cami_field.usecases.ports import Begin, BlobStore, Clock, Reading, UnitOfWo
 SUBMITTED = "submitted"
 NEWEST = 500  # other observations among which a duplicate is looked for
 Decode = Callable[[bytes], TrackPoints]
+Sees = Callable[[Record, Reading], Record | None]
 R = TypeVar("R", bound=Record)
 
 
@@ -64,14 +65,17 @@ def findings_of(
     clock: Clock,
     blobs: BlobStore | None = None,
     decode: Decode | None = None,
+    sees: Sees | None = None,
 ) -> tuple[Finding, ...]:
     """What stands in the way of submitting a patrol, without what was explained.
 
-    Without ``blobs`` and ``decode`` nothing is said of the points of its tracks. Raises
+    With ``sees``, findings on records that this person doesn't see are left out. Without ``blobs``
+    and ``decode`` nothing is said of the points of its tracks. Raises
     InvalidRecord("record.unknown").
     """
     facts = _patrol_facts(patrol_id, _Reader(reading, model, clock.now(), blobs, decode))
-    return open_findings(check(facts), _explainable(facts))
+    _check_seen(facts, reading, sees)
+    return _told(open_findings(check(facts), _explainable(facts)), facts, reading, sees)
 
 
 def submit_patrol(
@@ -83,6 +87,7 @@ def submit_patrol(
     clock: Clock,
     blobs: BlobStore | None = None,
     decode: Decode | None = None,
+    sees: Sees | None = None,
 ) -> SubmitReport:
     """Submit a patrol with its observations, incidents, seizures and cases that are drafts.
 
@@ -93,7 +98,8 @@ def submit_patrol(
     with begin() as work:
         facts = _patrol_facts(patrol_id, _Reader(work, model, clock.now(), blobs, decode))
         assert facts.patrol is not None
-        return _submit(facts, facts.patrol, explanations, work)
+        _check_seen(facts, work, sees)
+        return _submit(facts, facts.patrol, explanations, work, sees)
 
 
 def submit_sighting(
@@ -144,6 +150,7 @@ def _submit(
     root: Patrol | Observation | Incident,
     explanations: Mapping[str, str],
     work: UnitOfWork,
+    sees: Sees | None = None,
 ) -> SubmitReport:
     findings = check(facts)
     _explain(findings, explanations, facts, root)
@@ -154,10 +161,33 @@ def _submit(
         for record in records:
             if record.review_status in DRAFTS:
                 record.review_status = SUBMITTED
+    told = _told(left, facts, work, sees)
     saved = [work.save(record) for record in {record.id: record for record in records}.values()]
     if any(saved):
         work.commit()
-    return SubmitReport(not left, left, len(findings) - len(left))
+    return SubmitReport(not left, told, len(findings) - len(left))
+
+
+def _check_seen(facts: PatrolFacts, reading: Reading, sees: Sees | None) -> None:
+    patrol = facts.patrol
+    if sees is not None and patrol is not None and sees(patrol, reading) is None:
+        raise InvalidRecord("record.unknown", type=patrol.TYPE, id=patrol.id)
+
+
+def _told(
+    findings: tuple[Finding, ...], facts: PatrolFacts, reading: Reading, sees: Sees | None
+) -> tuple[Finding, ...]:
+    """The findings on records that are seen."""
+    if sees is None:
+        return findings
+    named = {finding.record_id for finding in findings}
+    parts: tuple[tuple[Record, ...], ...] = (
+        *(facts.legs, facts.tracks, facts.waypoints, facts.observations),
+        *(facts.incidents, facts.seizures, facts.cases, facts.attachments),
+    )
+    about = [record for part in parts for record in part if record.id in named]
+    hidden = {record.id for record in about if sees(record, reading) is None}
+    return tuple(finding for finding in findings if finding.record_id not in hidden)
 
 
 def _explainable(facts: PatrolFacts) -> list[Patrol | Observation | Incident]:

@@ -9,9 +9,10 @@ from uuid import UUID
 from cami_field.domain.errors import InvalidRecord
 from cami_field.domain.patrol import Track
 from cami_field.domain.recording import RecordedTrack, TrackPoints
-from cami_field.domain.records import type_of
+from cami_field.domain.records import Record, type_of
 from cami_field.domain.tracks import take
 from cami_field.usecases.import_report import ImportReport, Prefilled
+from cami_field.usecases.keep_rules import Sees, check_removable
 from cami_field.usecases.leg_distance import TRIM
 from cami_field.usecases.ports import Begin, BlobStore, Look, UnitOfWork
 from cami_field.usecases.track_choices import FileChoices
@@ -21,23 +22,38 @@ from cami_field.usecases.track_plan import LegSlot, Situation, flagged, plan_tra
 """The key in ``Track.excluded`` of the kept window: two instants, ISO 8601, with a stroke."""
 
 
-def undo_import(report: ImportReport, begin: Begin) -> int:
+def undo_import(report: ImportReport, begin: Begin, *, sees: Sees) -> int:
     """Remove in one commit all that an import added or restored; returns how many records.
 
     What was recorded under it since goes with it, and comes back by restoring. Dates and hours
-    that the import filled in are emptied again, unless they were changed since.
+    that the import filled in are emptied again, unless they were changed since. Raises
+    InvalidRecord, as removing by hand does, where evidence or what isn't seen would go.
     """
     removed = 0
     with begin() as work:
-        for type_name, record_id in (*report.added, *report.restored):
-            record = work.find(type_of(type_name).cls, record_id)
-            if record is not None:
-                removed += work.remove(record)
+        made = [_find(work, *one) for one in (*report.added, *report.restored)]
+        filled_in = [_find(work, filled.type, filled.id) for filled in report.prefilled]
+        for record in filled_in:
+            _check_seen(record, work, sees)
+        roots = [record for record in made if record is not None]
+        check_removable(roots, work, sees, None)
+        for root in roots:
+            if work.find(type(root), root.id) is not None:  # it may have gone with another
+                removed += work.remove(root)
         for filled in report.prefilled:
             _empty(work, filled)
         if removed:
             work.commit()
     return removed
+
+
+def _find(work: UnitOfWork, type_name: str, record_id: UUID) -> Record | None:
+    return work.find(type_of(type_name).cls, record_id)
+
+
+def _check_seen(record: Record | None, work: UnitOfWork, sees: Sees) -> None:
+    if record is not None and sees(record, work) is None:
+        raise InvalidRecord("record.unknown", type=record.TYPE, id=record.id)
 
 
 def _empty(work: UnitOfWork, filled: Prefilled) -> None:
@@ -55,15 +71,16 @@ def _empty(work: UnitOfWork, filled: Prefilled) -> None:
     work.save(record)
 
 
-def set_primary(track_id: UUID, begin: Begin) -> tuple[UUID, ...]:
+def set_primary(track_id: UUID, begin: Begin, *, sees: Sees) -> tuple[UUID, ...]:
     """Let a track give its leg's distance instead of those recorded beside it.
 
     Returns the tracks that no longer do: the primary ones of its leg that share a local day with
-    it. Raises InvalidRecord for an unknown track.
+    it. Raises InvalidRecord for a track that is unknown or not seen.
     """
     beside: list[UUID] = []
     with begin() as work:
         track = work.get(Track, track_id)
+        _check_seen(track, work, sees)
         for other in work.where(Track, leg_id=track.leg_id):
             shares = bool(set(other.days) & set(track.days))
             if other.id != track.id and other.primary is not False and shares:

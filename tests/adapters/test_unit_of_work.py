@@ -360,3 +360,16 @@ def test_what_fits_in_two_entries_can_be_raised_and_removed(laptop):
         assert "S3" == work.get(Patrol, patrol.id).level
         assert "removed" == work.status(Patrol, wide.id)
     assert laptop.verify().ok
+
+
+def test_a_cursor_of_a_past_transaction_disturbs_no_later_one(laptop):
+    """The driver shares statements: a cursor collected late resets what another is reading."""
+    patrol = Patrol(id=new_id(), number="X")
+    keep(laptop, patrol)
+    held = []
+    with laptop.begin() as work:
+        work.get(Patrol, patrol.id)
+        held.append(work._cursor)
+
+    with pytest.raises(dbapi2.ProgrammingError, match="closed"):
+        held[0].execute("SELECT 1")

@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path, PureWindowsPath
 
 import pytest
@@ -253,4 +254,16 @@ def test_damaged_content_is_said_and_nothing_is_written(notebook: Notebook, seen
     with pytest.raises(WorkspaceRefused, match=r"attachment\.damaged"):
         notebook.extract("sighting", seen, out)
 
+    assert [] == list(out.iterdir())
+
+
+def test_a_photo_whose_content_is_closed_is_not_written(notebook: Notebook, seen, tmp_path: Path):
+    notebook.attach("sighting", seen, file(tmp_path, "a.jpg"))
+    out = tmp_path / "out"
+    out.mkdir()
+
+    def sees(record, reading):
+        return replace(record, content=None) if isinstance(record, Attachment) else record
+
+    assert [] == replace(notebook, eyes=sees).extract("sighting", seen, out)
     assert [] == list(out.iterdir())

@@ -182,3 +182,9 @@ def test_an_attribute_of_another_model_is_named_by_its_id(notebook: Notebook):
 
     assert (None, 5) == changes(entry)[f"attributes.{strange}"]
     assert 1 == sum(name.endswith(f".{choice}") for name in changes(entry))
+
+
+def test_a_record_under_the_name_of_another_type_has_no_history(notebook: Notebook):
+    made = notebook.add("sighting", SIGHTING)
+    with pytest.raises(InvalidRecord, match=r"record\.unknown"):
+        notebook.history("station", made)

@@ -7,10 +7,12 @@ from itertools import count
 import numpy as np
 import pytest
 from importing import Field, gpx, mark, walk
+from keeping import Everybody
 
 from cami_field.domain.errors import FileRefused, InvalidRecord
 from cami_field.domain.geometry import length_m
 from cami_field.domain.ids import new_id, origin_id
+from cami_field.domain.incident import Incident
 from cami_field.domain.patrol import Attachment, Leg, Patrol, Track, Waypoint
 from cami_field.domain.values import DateRange, Hours
 from cami_field.usecases.import_report import as_json
@@ -200,7 +202,7 @@ def test_the_other_device_can_be_made_the_primary_one(field_laptop: Field):
     field_laptop.take(*paths)
     was = {track.primary: track.id for track in field_laptop.all(Track)}
 
-    assert (was[True],) == set_primary(was[False], field_laptop.laptop.begin)
+    assert (was[True],) == set_primary(was[False], field_laptop.laptop.begin, sees=Everybody())
     assert {False: was[True], True: was[False]} == {
         track.primary: track.id for track in field_laptop.all(Track)
     }
@@ -403,7 +405,7 @@ def test_an_import_is_undone_as_one_step_and_comes_back(field_laptop: Field):
     path = field_laptop.file("a.gpx", walk(DAY1), waypoints=[WAYPOINT])
     report = field_laptop.take(path, into=HORSE)
     before = field_laptop.one(Track)
-    assert 5 == undo_import(report, field_laptop.laptop.begin)
+    assert 5 == undo_import(report, field_laptop.laptop.begin, sees=Everybody())
     assert {} == field_laptop.counts()
 
     again = field_laptop.take(path, into=HORSE)
@@ -412,7 +414,7 @@ def test_an_import_is_undone_as_one_step_and_comes_back(field_laptop: Field):
     after = field_laptop.one(Track)
     assert (before.id, before.days, before.segments) == (after.id, after.days, after.segments)
     assert field_laptop.one(Leg).id == after.leg_id != before.leg_id
-    assert 5 == undo_import(again, field_laptop.laptop.begin)
+    assert 5 == undo_import(again, field_laptop.laptop.begin, sees=Everybody())
 
 
 def test_undoing_empties_what_was_filled_in_and_nobody_changed(field_laptop: Field):
@@ -425,7 +427,7 @@ def test_undoing_empties_what_was_filled_in_and_nobody_changed(field_laptop: Fie
     with field_laptop.laptop.begin() as work:
         work.save(leg)
         work.commit()
-    undo_import(report, field_laptop.laptop.begin)
+    undo_import(report, field_laptop.laptop.begin, sees=Everybody())
 
     assert field_laptop.one(Patrol).dates is None
     assert {"2024-09-22": Hours(time(7), time(9))} == field_laptop.one(Leg).hours
@@ -518,3 +520,25 @@ def test_bounds_hold_every_point(field_laptop: Field):
     south, west, north, east = ref.bounds
     assert np.all((points.latitude >= south - 1e-7) & (points.latitude <= north + 1e-7))
     assert np.all((points.longitude >= west - 1e-7) & (points.longitude <= east + 1e-7))
+
+
+def test_an_import_with_evidence_under_it_is_not_undone(field_laptop: Field):
+    report = field_laptop.take(field_laptop.file("a.gpx", walk(DAY1)), into=HORSE)
+    field_laptop.keep(Incident(id=new_id(), patrol_id=report.patrol_id))
+    before = field_laptop.counts()
+    with pytest.raises(InvalidRecord, match=r"record\.has_incidents"):
+        undo_import(report, field_laptop.laptop.begin, sees=Everybody())
+
+    assert before == field_laptop.counts()
+
+
+def test_a_track_that_is_not_seen_is_neither_taken_back_nor_chosen(field_laptop: Field):
+    report = field_laptop.take(field_laptop.file("a.gpx", walk(DAY1)), into=HORSE)
+    track, before = field_laptop.one(Track), field_laptop.counts()
+    begin = field_laptop.laptop.begin
+    with pytest.raises(InvalidRecord, match=r"record\.unknown"):
+        set_primary(track.id, begin, sees=lambda *_: None)
+    with pytest.raises(InvalidRecord, match=r"record\.unknown"):
+        undo_import(report, begin, sees=lambda *_: None)
+
+    assert before == field_laptop.counts()

@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 from keeping import MODEL, Notebook, notebook_in
 
-from cami_field.domain.errors import InvalidRecord
+from cami_field.domain.access import Viewer
+from cami_field.domain.area import Area, Employee, Station
+from cami_field.domain.errors import AccessRefused, FieldError, InvalidRecord
 from cami_field.domain.ids import new_id
 from cami_field.domain.patrol import Leg, Observation, Patrol, Waypoint
 from cami_field.domain.values import Instant
@@ -327,3 +329,109 @@ def test_what_an_import_made_can_be_changed_by_hand(notebook: Notebook):
     shown = notebook.set("waypoint", point.id, {"comment": "spring"})
 
     assert ("014", "spring", "gps") == (shown["label"], shown["comment"], shown["time_source"])
+
+
+# who may, and what is never removed
+
+
+def at_station(notebook: Notebook, role: str, *grants: str) -> Notebook:
+    station = notebook.laptop.store.station
+    viewer = Viewer(user_id=new_id(), role=role, station_id=station, grants=frozenset(grants))
+    return notebook.of(viewer)
+
+
+@pytest.mark.parametrize("kind", ["area", "station", "zone", "team", "model_change"])
+def test_only_who_may_change_the_model_changes_what_the_workspace_is_set_up_with(
+    notebook: Notebook, kind: str
+):
+    made = notebook.add(kind)
+    ranger = at_station(notebook, "ranger")
+    for call, *given in (
+        (ranger.add, kind),
+        (ranger.set, kind, made, {"sensitivity_reason": "x"}),
+        (ranger.remove, kind, made),
+    ):
+        with pytest.raises(FieldError, match=r"role\.refused|record\.unknown"):
+            call(*given)
+    assert at_station(notebook, "pa_manager").add(kind)
+
+
+@pytest.mark.parametrize(
+    "given", [{"role": "pa_manager"}, {"administrator": True}, {"login": "x"}, {"active": False}]
+)
+def test_nobody_makes_themselves_more_than_they_are(notebook: Notebook, given: dict[str, Any]):
+    ranger = at_station(notebook, "ranger")
+    member = ranger.add("employee", {"name": "Davlat", "role": "ranger", "active": True})
+    with pytest.raises(AccessRefused, match=r"role\.refused"):
+        ranger.set("employee", member, given)
+    if "active" not in given:
+        with pytest.raises(AccessRefused, match=r"role\.refused"):
+            ranger.add("employee", given)
+
+    assert at_station(notebook, "ranger", "admin").set("employee", member, given)
+
+
+def test_what_the_workspace_needs_is_never_removed(notebook: Notebook):
+    station = Station(id=notebook.laptop.store.station, code="ZOR")
+    person = Employee(id=new_id(), login="gulbek")
+    area = Area(id=new_id())
+    notebook.keep(station, person, area)
+
+    for record in (station, person, area):
+        assert "record.needed" == refused(notebook.remove, record.TYPE, record.id)[0]
+
+
+@pytest.mark.parametrize("zone", ["Asia/Nowhere", "../../etc/passwd", "Asia", "a\u0301"])
+def test_a_station_has_a_zone_of_the_tz_database(notebook: Notebook, zone: str):
+    assert "value.no_zone" == refused(notebook.add, "station", {"zone": zone})[0]
+    assert notebook.add("station", {"zone": "Asia/Dushanbe"})
+
+
+def test_an_observation_of_an_incident_does_not_go_with_its_waypoint(notebook: Notebook):
+    incident = notebook.add("incident")
+    point = notebook.add("waypoint", {"label": "1"})
+    given = {"waypoint_id": str(point), "incident_id": str(incident)}
+    seen = notebook.add("observation", given)
+
+    for kind, gone in (("waypoint", point), ("observation", seen)):
+        assert "record.has_incidents" == refused(notebook.remove, kind, gone)[0]
+
+
+def test_only_who_approves_decides(notebook: Notebook):
+    ranger = at_station(notebook, "ranger")
+    patrol = ranger.add("patrol", {"objective": "x"})
+    for status in ("approved", "returned", "rejected", "submitted"):
+        given = {"review_status": status}
+        assert "record.submit_instead" == refused(ranger.add, "patrol", given)[0]
+        if status != "submitted":
+            with pytest.raises(AccessRefused, match=r"role\.refused"):
+                ranger.set("patrol", patrol, given)
+    assert at_station(notebook, "data_officer").set("patrol", patrol, {"review_status": "approved"})
+    with pytest.raises(AccessRefused, match=r"role\.refused"):
+        ranger.set("patrol", patrol, {"review_status": "draft"})
+
+
+def test_restoring_brings_back_what_it_belongs_to(notebook: Notebook):
+    patrol = notebook.add("patrol")
+    leg = notebook.add("leg", {"patrol_id": str(patrol)})
+    point = notebook.add("waypoint", {"leg_id": str(leg)})
+    notebook.remove("patrol", patrol)
+    notebook.restore("waypoint", point)
+
+    assert notebook.show("patrol", patrol)
+    assert notebook.show("leg", leg)
+
+
+def test_several_are_added_together_or_none(notebook: Notebook):
+    assert [] == notebook.add_several("sighting")
+    assert 2 == len(set(notebook.add_several("sighting", SIGHTING, SIGHTING)))
+    lost = {"type": "observation", "waypoint_id": str(new_id())}
+    assert "record.no_parent" == refused(notebook.add_several, "observation", SIGHTING, lost)[0]
+    assert 2 == len(notebook.list("sighting"))
+
+
+def test_the_id_of_a_removed_record_or_of_another_type_is_taken(notebook: Notebook):
+    made = notebook.add("sighting", SIGHTING)
+    notebook.remove("sighting", made)
+    for kind in ("sighting", "patrol"):
+        assert "record.taken" == refused(notebook.add, kind, {"id": str(made)})[0]

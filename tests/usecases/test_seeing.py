@@ -260,7 +260,8 @@ def test_those_who_answer_for_the_area_see_all_of_a_draft(gulbek: Notebook, view
 
 
 def test_evidence_is_closed_to_the_officer_once_decided(gulbek: Notebook):
-    case = gulbek.add("seizure", {"comment": "a name", "review_status": "approved"})
+    case = gulbek.add("seizure", {"comment": "a name"})
+    gulbek.of(MANAGER).set("seizure", case, {"review_status": "approved"})
     shown = gulbek.of(OFFICER).show("seizure", case)
 
     assert "comment" not in shown
@@ -492,3 +493,25 @@ def test_every_role_of_the_table_can_look_without_failing(gulbek: Notebook):
     assert {"ranger", "team_leader", "data_officer", "pa_manager", "analyst"} <= {
         role for role, found in roles.items() if found
     }
+
+
+def test_the_history_of_a_removed_record_is_as_closed_as_it_was(gulbek: Notebook):
+    noted = trip(40)
+    gulbek.keep(*noted.all)
+    gulbek.of(MANAGER).remove("waypoint", noted.point.id)
+
+    for record in (noted.seen, noted.point):
+        assert gulbek.of(MANAGER).history(record.TYPE, record.id)
+        with pytest.raises(InvalidRecord, match=r"record\.unknown"):
+            gulbek.of(OTHER_RANGER).history(record.TYPE, record.id)
+
+
+def test_a_phone_is_for_those_who_may_see_it(gulbek: Notebook):
+    known = Employee(id=new_id(), name="Davlat", phone="+992 918 00 00 00")
+    gulbek.of(MANAGER).keep(known)
+
+    assert known.phone == seen(gulbek.of(MANAGER), known).phone
+    shown = seen(gulbek.of(OTHER_RANGER), known)
+    assert ("Davlat", None) == (shown.name, shown.phone)
+    with pytest.raises(InvalidRecord, match=r"record\.unknown"):
+        gulbek.of(OTHER_RANGER).history("employee", known.id)

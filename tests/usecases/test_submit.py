@@ -334,3 +334,20 @@ def test_a_retracted_incident_is_not_submitted(field):
     field.keep(event)
     with pytest.raises(InvalidRecord, match=r"incident\.retracted"):
         alone(field, submit_incident, event)
+
+
+def test_nothing_is_told_of_what_is_not_seen(field):
+    patrol = kept(field, number=None)
+    bound = {"begin": field.laptop.begin, "model": model(), "clock": field.laptop.clock}
+    with pytest.raises(InvalidRecord, match=r"record\.unknown"):
+        submit_patrol(patrol.id, {}, **bound, sees=lambda *_: None)
+    lone = incident(patrol_id=patrol.id, kind=None)
+    field.keep(lone)
+
+    def sees(record: Any, reading: Any) -> Any:
+        return None if isinstance(record, Incident) else record
+
+    told = submit_patrol(patrol.id, {}, **bound, sees=sees)
+    whole = submit_patrol(patrol.id, {}, **bound)
+    assert (False, False) == (told.submitted, whole.submitted)
+    assert {lone.id} == {f.record_id for f in whole.findings if f not in told.findings}

@@ -94,9 +94,14 @@ class SqlTransaction:
 
     def _close(self) -> None:
         connection, self._connection, self._ledger = self._connection, None, None
+        cursor, self._cursor = self._cursor, None
         if connection is not None:
             self._shut(connection)
             with translated(self.store.path):
+                if cursor is not None:
+                    # left to the collector, it would reset a statement that the connection's next
+                    # user is reading: the driver keeps statements and shares them
+                    cursor.close()
                 connection.close()  # rolls back what was not committed
 
     @staticmethod

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -212,7 +213,11 @@ def record_states(cursor: Any) -> Iterator[tuple[str, bytes, RecordState]]:
 
 def replay_differences(cursor: Any) -> Iterator[Problem | None]:
     """For each record None where its row is exactly what its entries make, else what differs."""
-    reader = cursor.connection.cursor()
+    with closing(cursor.connection.cursor()) as reader:
+        yield from _row_differences(cursor, reader)
+
+
+def _row_differences(cursor: Any, reader: Any) -> Iterator[Problem | None]:
     counts: dict[str, int] = {}
     try:
         for name, record, state in record_states(cursor):
