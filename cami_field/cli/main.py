@@ -50,7 +50,7 @@ def error_json(error: FieldError) -> dict[str, object]:
 def _say(answer: dict[str, object], as_json: bool, code: int) -> int:
     failed = answer.get("error")
     if as_json:
-        print(json.dumps(answer, ensure_ascii=False))
+        print(json.dumps(answer))  # ASCII: it passes any console's encoding
     elif isinstance(failed, dict):
         print(as_text({k: v for k, v in answer.items() if k != "error"}), end="")
         print(f"cami: {failed['message']}", file=sys.stderr)

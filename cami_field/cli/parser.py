@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from cami_field.cli import commands, people, recordings, records
 from cami_field.cli.context import Context
@@ -23,6 +23,9 @@ class WrongUsage(Exception):
 
 class _Parser(argparse.ArgumentParser):
     """Says what is wrong by raising, so that JSON can be written too."""
+
+    def __init__(self, **named: Any) -> None:
+        super().__init__(**{**named, "allow_abbrev": False})
 
     def error(self, message: str) -> NoReturn:
         raise WrongUsage(message, self.format_usage().strip())

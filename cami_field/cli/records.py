@@ -16,12 +16,13 @@ _LIMIT = 16 * 1024 * 1024
 
 
 def add(context: Context) -> Json:
-    """Journal a record, or each of a list of records."""
+    """Journal a record, or all of a list or none."""
     given = _read_json(context.options.file)
     several = given if isinstance(given, list) else [given]
     with context.desk() as desk:
-        ids = [str(desk.add_record(context.options.type, _mapping(one))) for one in several]
-    return {"id": ids[0], "ids": ids} if isinstance(given, list) and ids else {"id": ids[0]}
+        made = desk.add_records(context.options.type, [_mapping(one) for one in several])
+    ids = [str(one) for one in made]
+    return {"ids": ids} if isinstance(given, list) else {"id": ids[0]}
 
 
 def _mapping(given: object) -> Json:

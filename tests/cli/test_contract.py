@@ -228,3 +228,19 @@ def test_the_demo_runs_every_step(cami, tmp_path):
     assert [] == [step for step in answer["steps"] if not step["ok"]]
     assert 0 == code
     assert all({"name", "ok", "seconds"} <= set(step) for step in answer["steps"])
+
+
+def test_a_list_of_records_is_journalled_whole_or_not_at_all(area, cami, tmp_path):
+    assert (
+        []
+        == cami("record", "add", "--type", "sighting", "--file", write_json(tmp_path, []))[1]["ids"]
+    )
+    wrong = {**SIGHTING, "category": "no.such"}
+    code, _ = cami(
+        "record", "add", "--type", "sighting", "--file", write_json(tmp_path, [SIGHTING, wrong])
+    )
+    assert (1, []) == (code, cami("record", "list", "sighting")[1]["records"])
+    two = [SIGHTING, {**SIGHTING, "comment": "Кӯҳ"}]
+    assert 2 == len(
+        cami("record", "add", "--type", "sighting", "--file", write_json(tmp_path, two))[1]["ids"]
+    )
