@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
@@ -36,10 +36,16 @@ RULES = cache(shipped_rules)
 
 @dataclass(frozen=True)
 class Everybody:
-    """Eyes that see all of it."""
+    """Eyes that see all of it, but for the types in ``hidden``, and through ``shown``."""
+
+    hidden: tuple[type[Record], ...] = ()
+    shown: Callable[[Any], Any] = lambda record: record
 
     def __call__(self, record: Any, reading: Any) -> Any:
-        return record
+        return None if isinstance(record, self.hidden) else self.shown(record)
+
+    def seen(self, records: Any, reading: Any) -> list[Any]:
+        return [seen for one in records if (seen := self(one, reading)) is not None]
 
     def demand(self, action: str) -> None:
         return None

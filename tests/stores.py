@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from cami_field.adapters.sql.chains import Device
 from cami_field.adapters.sql.engine import connect, gate_of
 from cami_field.adapters.sql.opening import create_database, open_database
-from cami_field.adapters.sql.reading import Store
+from cami_field.adapters.sql.transaction import Store
 from cami_field.adapters.sql.unit_of_work import SqlUnitOfWork
 from cami_field.adapters.sql.verifying import Expectation, verify_store
 from cami_field.domain.ids import new_id

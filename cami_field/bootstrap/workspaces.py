@@ -22,7 +22,8 @@ from cami_field.adapters.sql.chains import (
 )
 from cami_field.adapters.sql.engine import connect, gate_of, translated
 from cami_field.adapters.sql.opening import create_database, open_database, rekey, snapshot
-from cami_field.adapters.sql.reading import SqlReading, Store
+from cami_field.adapters.sql.reading import SqlReading
+from cami_field.adapters.sql.transaction import Store
 from cami_field.adapters.sql.unit_of_work import SqlUnitOfWork
 from cami_field.adapters.system.clock import SystemClock
 from cami_field.adapters.system.disk import LocalDisk

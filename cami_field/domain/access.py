@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from decimal import ROUND_FLOOR, Decimal
 from enum import StrEnum
 from uuid import UUID
 
+from cami_field.domain.cells import CellSize
 from cami_field.domain.records import LEVELS
-from cami_field.domain.values import Position
 
 ADMIN = "admin"  # may add and remove people; opens no record by itself
 PRECISE = "precise"  # an analyst's grant to see precise places
@@ -92,14 +91,6 @@ class RecordFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class CellSize:
-    """Cells of ``degrees``; their centre adds ``uncertainty_m`` metres to that of a point."""
-
-    degrees: Decimal
-    uncertainty_m: float
-
-
-@dataclass(frozen=True, slots=True)
 class ActionRule:
     """Who may do something: these roles, these roles in training only, or these grants."""
 
@@ -134,18 +125,6 @@ class FieldsSeen:
     shown: frozenset[str] = frozenset()
     generalised: frozenset[str] = frozenset()
     masked: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell of the world grid from 0, 0; degrees on WGS 84. The centre stands for the point."""
-
-    south: float
-    west: float
-    north: float
-    east: float
-    latitude: float
-    longitude: float
 
 
 def may_see(viewer: Viewer, record: RecordFacts, *, now: datetime, rules: AccessRules) -> Sight:
@@ -213,6 +192,11 @@ def visible_fields(
     )
 
 
+def is_recent(at: datetime | None, *, now: datetime, window: timedelta) -> bool:
+    """Whether a record's time lies within the window: all that any rule asks of a time."""
+    return at is not None and now - window <= at <= now + CLOCK_SLACK
+
+
 def may_do(viewer: Viewer, action: str, *, rules: AccessRules) -> bool:
     """Whether the viewer may do one of ``ACTIONS`` at all; on a record, ``may_see`` decides too."""
     rule = rules.does.get(action)
@@ -221,41 +205,6 @@ def may_do(viewer: Viewer, action: str, *, rules: AccessRules) -> bool:
     if viewer.role in rule.roles or rule.grants & viewer.grants:
         return True
     return viewer.workspace == TRAINING and viewer.role in rule.training_roles
-
-
-def cell_of(latitude: float, longitude: float, degrees: Decimal) -> Cell:
-    """The cell that contains the point: floor(value / degrees) * degrees, from 0, 0.
-
-    Reckoned in decimals, so that 0.29 lies in the cell from 0.29 on. The north pole and 180 E
-    belong to the last cell before them.
-    """
-    south = _lower_edge(latitude, degrees, Decimal(90))
-    west = _lower_edge(longitude, degrees, Decimal(180))
-    half = degrees / 2
-    corners = (south, west, south + degrees, west + degrees, south + half, west + half)
-    return Cell(*(float(value) for value in corners))
-
-
-def generalised_position(position: Position, category: int, *, rules: AccessRules) -> Position:
-    """The centre of the position's cell, with nothing that could tell more.
-
-    ``category`` 1 to 4 as in the sensitive-species guide, 0 for a record without one; an unknown
-    category takes the coarsest cells.
-    """
-    coarsest = max(rules.cells.values(), key=lambda size: size.degrees)
-    size = rules.cells.get(category, coarsest)
-    cell = cell_of(position.latitude, position.longitude, size.degrees)
-    return Position(
-        latitude=cell.latitude,
-        longitude=cell.longitude,
-        uncertainty_m=position.uncertainty_m + size.uncertainty_m,
-        source=position.source,
-    )
-
-
-def _lower_edge(value: float, degrees: Decimal, limit: Decimal) -> Decimal:
-    index = (Decimal(str(value)) / degrees).to_integral_value(ROUND_FLOOR)
-    return min(index * degrees, limit - degrees)
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,8 +240,7 @@ class _Case:
 
     @property
     def recent(self) -> bool:
-        at = self.record.occurred_at
-        return at is not None and self.now - self.window <= at <= self.now + CLOCK_SLACK
+        return is_recent(self.record.occurred_at, now=self.now, window=self.window)
 
     @property
     def agreed(self) -> bool:

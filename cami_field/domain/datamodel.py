@@ -168,10 +168,12 @@ class DataModel:
         found: dict[str, object] = {}
         for name, value in attributes.items():
             attribute = self.by_id.get(name)
-            if isinstance(attribute, Attribute):
-                found[attribute.key] = translated(self, attribute, value, key_of_choice)
-            else:
+            if not isinstance(attribute, Attribute):
                 found[str(name)] = value
+            elif attribute.choices is None and not attribute.columns:  # most: nothing to translate
+                found[attribute.key] = value
+            else:
+                found[attribute.key] = translated(self, attribute, value, key_of_choice)
         return found
 
     def _all_links(self, path: str) -> dict[str, Link]:

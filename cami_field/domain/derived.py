@@ -14,8 +14,8 @@ from uuid import UUID
 import numpy as np
 from numpy.typing import NDArray
 
-from cami_field.domain.access import cell_of
 from cami_field.domain.area import Zone
+from cami_field.domain.cells import cell_of
 from cami_field.domain.datamodel import DataModel
 from cami_field.domain.datamodel_parts import Category
 from cami_field.domain.geometry import observed

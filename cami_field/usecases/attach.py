@@ -11,12 +11,10 @@ from uuid import UUID
 from cami_field.domain.errors import FileRefused, InvalidRecord
 from cami_field.domain.ids import origin_id
 from cami_field.domain.patrol import Attachment
-from cami_field.domain.records import Record
 from cami_field.usecases.flat import type_named
 from cami_field.usecases.jobs import Job, Progress
-from cami_field.usecases.ports import Begin, BlobStore, Look, Reading
+from cami_field.usecases.ports import Begin, BlobStore, Look, Sees
 
-Sees = Callable[[Record, Reading], Record | None]
 WriteFile = Callable[[Path, bytes], None]
 MAX_BYTES = 2 * 1024**3
 _RESERVED = {

@@ -22,11 +22,10 @@ from cami_field.domain.records import Record
 from cami_field.domain.values import DayDistance, Hours, Instant, Position
 from cami_field.usecases.flat import attribute_values
 from cami_field.usecases.leg_distance import counted_days, untrimmed
-from cami_field.usecases.ports import BlobStore, KeptBlob, Look, Reading
+from cami_field.usecases.ports import BlobStore, KeptBlob, Look, Reading, Sees
 
-_BATCH = 1000
+_BATCH = 200
 R = TypeVar("R", bound=Record)
-Sees = Callable[[Record, Reading], Record | None]
 Decode = Callable[[bytes], TrackPoints]
 _NOTHING = DayDistance(0, 0.0, 0.0)
 
@@ -148,11 +147,9 @@ def _wanted(wanted: PatrolFilter, reading: Reading, sees: Sees) -> Iterator[Patr
     place = 0
     while batch := reading.newest(Patrol, "dates_first", _BATCH, place):
         place += _BATCH
-        for patrol in batch:
-            shown = sees(patrol, reading) if _matches(patrol, wanted) else None
-            # what is closed to somebody is not found by its words either
-            if isinstance(shown, Patrol) and _matches(shown, wanted):
-                yield shown
+        matching = [patrol for patrol in batch if _matches(patrol, wanted)]
+        # what is closed to somebody is not found by its words either
+        yield from (p for p in sees.seen(matching, reading) if _matches(p, wanted))
 
 
 def _matches(patrol: Patrol, wanted: PatrolFilter) -> bool:
@@ -164,11 +161,11 @@ def _matches(patrol: Patrol, wanted: PatrolFilter) -> bool:
 
 def _rows(patrols: Sequence[Patrol], reading: Reading, sees: Sees) -> list[PatrolRow]:
     ids = [p.id for p in patrols]
-    legs = _by(_seen(reading.among(Leg, "patrol_id", ids), reading, sees), "patrol_id")
+    legs = _by(sees.seen(reading.among(Leg, "patrol_id", ids), reading), "patrol_id")
     every_leg = [leg for some in legs.values() for leg in some]
     tracks = _by(reading.among(Track, "leg_id", [leg.id for leg in every_leg]), "leg_id")
     seen = reading.count_by(Observation, "patrol_id", ids)
-    noted = _seen(reading.among(Incident, "patrol_id", ids), reading, sees)
+    noted = sees.seen(reading.among(Incident, "patrol_id", ids), reading)
     incidents = Counter(incident.patrol_id for incident in noted)
     stations = {s.id: s.code for s in reading.where(Station)}
     leaders = {leg.leader_id for leg in every_leg if leg.leader_id}
@@ -212,18 +209,18 @@ def patrol_view(
     """Everything a patrol's page shows; raises InvalidRecord where there is no such patrol."""
     with look() as reading:
         patrol = sees(reading.get(Patrol, patrol_id), reading)
-        if not isinstance(patrol, Patrol):
+        if patrol is None:
             raise InvalidRecord("record.unknown", type=Patrol.TYPE, id=patrol_id)
         row = _rows([patrol], reading, sees)[0]
         legs = sorted(
-            _seen(reading.where(Leg, patrol_id=patrol_id), reading, sees),
+            sees.seen(reading.where(Leg, patrol_id=patrol_id), reading),
             key=lambda leg: leg.number or 0,
         )
         leg_ids = [leg.id for leg in legs]
-        tracks = _seen(reading.among(Track, "leg_id", leg_ids), reading, sees)
-        waypoints = _seen(reading.among(Waypoint, "leg_id", leg_ids), reading, sees)
-        noted = _seen(reading.where(Observation, patrol_id=patrol_id), reading, sees)
-        incidents = _seen(reading.where(Incident, patrol_id=patrol_id), reading, sees)
+        tracks = sees.seen(reading.among(Track, "leg_id", leg_ids), reading)
+        waypoints = sees.seen(reading.among(Waypoint, "leg_id", leg_ids), reading)
+        noted = sees.seen(reading.where(Observation, patrol_id=patrol_id), reading)
+        incidents = sees.seen(reading.where(Incident, patrol_id=patrol_id), reading)
         keys = {
             segment.blob.sha256: reading.blob(segment.blob)
             for track in tracks
@@ -260,11 +257,6 @@ def _runs(
         if key is not None:
             with suppress(WorkspaceRefused, FileRefused):
                 yield segment.day, untrimmed(decode(blobs.read(key)), track)
-
-
-def _seen(records: Iterable[R], reading: Reading, sees: Sees) -> list[R]:
-    shown = (sees(record, reading) for record in records)
-    return [record for record in shown if record is not None]  # type: ignore[misc]  # same class
 
 
 def _by(records: Iterable[R], name: str) -> dict[UUID, list[R]]:

@@ -14,11 +14,8 @@ from uuid import UUID
 from cami_field.domain.errors import FileRefused, InvalidRecord
 from cami_field.domain.patrol import Leg, Patrol, Track, Waypoint
 from cami_field.domain.recording import TrackPoints
-from cami_field.domain.records import Record
-from cami_field.usecases.ports import BlobStore, KeptBlob, Look, Reading
+from cami_field.usecases.ports import BlobStore, KeptBlob, Look, Reading, Sees
 from cami_field.usecases.vault_ports import Disk
-
-Sees = Callable[[Record, Reading], Record | None]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,7 +82,7 @@ def export_gpx(
         raise FileRefused("export.exists", path=out)
     with look() as reading:
         patrol = sees(reading.get(Patrol, patrol_id), reading)
-        if not isinstance(patrol, Patrol):
+        if patrol is None:
             raise InvalidRecord("record.unknown", type=Patrol.TYPE, id=patrol_id)
         tracks, waypoints = _seen(patrol_id, reading, sees)
         kept = [(track, _blobs(track, reading)) for track in tracks]
@@ -114,10 +111,9 @@ def export_gpx(
 def _seen(patrol_id: UUID, reading: Reading, sees: Sees) -> tuple[list[Track], list[Waypoint]]:
     """The tracks and waypoints of the patrol that the person may see, in order of time."""
     legs = reading.where(Leg, patrol_id=patrol_id)
-    every = [sees(t, reading) for leg in legs for t in reading.where(Track, leg_id=leg.id)]
-    marked = [sees(w, reading) for leg in legs for w in reading.where(Waypoint, leg_id=leg.id)]
-    tracks = [track for track in every if isinstance(track, Track)]
-    waypoints = [waypoint for waypoint in marked if isinstance(waypoint, Waypoint)]
+    ids = [leg.id for leg in legs]
+    tracks = sees.seen(reading.among(Track, "leg_id", ids), reading)
+    waypoints = sees.seen(reading.among(Waypoint, "leg_id", ids), reading)
     tracks.sort(key=lambda t: (t.starts is None, t.starts.at.timestamp() if t.starts else 0, t.id))
     waypoints.sort(key=lambda w: (w.at is None, w.at.at.timestamp() if w.at else 0, w.id))
     return tracks, waypoints

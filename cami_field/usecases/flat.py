@@ -205,11 +205,11 @@ def _kept(value: Any) -> Any:
     return frozenset(value) if several else value
 
 
-def _listed(attributes: Mapping[UUID, Any]) -> dict[UUID, object]:
-    return {
-        name: sorted(value, key=str) if isinstance(value, frozenset) else value
-        for name, value in attributes.items()
-    }
+def _listed(attributes: Mapping[UUID, Any]) -> Mapping[UUID, object]:
+    several = {name: v for name, v in attributes.items() if isinstance(v, frozenset)}
+    if not several:
+        return attributes
+    return {**attributes, **{name: sorted(v, key=str) for name, v in several.items()}}
 
 
 def seen_from(place: Position, distance_m: float, bearing_deg: float) -> dict[str, object]:

@@ -30,7 +30,6 @@ from cami_field.usecases.flat import (
 from cami_field.usecases.keep_rules import (
     EVIDENCE,
     Demand,
-    Sees,
     as_it_was,
     check_may_write,
     check_removable,
@@ -38,7 +37,7 @@ from cami_field.usecases.keep_rules import (
     check_zone,
     removed_above,
 )
-from cami_field.usecases.ports import Begin, Look, Reading, UnitOfWork
+from cami_field.usecases.ports import Begin, Look, Reading, Sees, UnitOfWork
 
 _BATCH = 1000
 Complete = Callable[[Record, Reading], None]  # fills in what is derived from a record
@@ -242,12 +241,10 @@ def _listed(type_name: str, reading: Reading, sees: Sees) -> Iterator[tuple[Reco
     kind, place = type_named(type_name), 0
     while batch := reading.newest(kind.cls, "id", _BATCH, place):
         place += _BATCH
-        for record in batch:
-            if type_name == SIGHTING and name_of(record) != SIGHTING:
-                continue
-            shown = sees(record, reading)
-            if shown is not None:
-                yield shown, name_of(record)
+        names = {record.id: name_of(record) for record in batch}
+        wanted = [r for r in batch if type_name != SIGHTING or names[r.id] == SIGHTING]
+        for shown in sees.seen(wanted, reading):
+            yield shown, names[shown.id]
 
 
 def check_storable(record: Record, model: DataModel) -> None:

@@ -13,7 +13,7 @@ from cami_field.domain.incident import Incident, InvolvedPerson, LegalCase, Mode
 from cami_field.domain.merging import fold
 from cami_field.domain.patrol import Attachment, Observation
 from cami_field.domain.records import Record, RecordType, from_wire, known_types, type_of
-from cami_field.usecases.ports import Reading
+from cami_field.usecases.ports import Reading, Sees
 
 EVIDENCE = (Incident, Seizure, LegalCase, InvolvedPerson)
 SETUP = (Area, Station, Team, Zone, ModelChange)  # what only "change_model" changes
@@ -22,7 +22,6 @@ _PATROL_MEMBER = (None, "ranger")
 _DRAFT = (None, "draft")
 _DECIDED = ("approved", "returned", "rejected")
 Demand = Callable[[str], None]  # raises AccessRefused("role.refused")
-Sees = Callable[[Record, Reading], Record | None]  # the record as this person may see it
 
 
 def check_may_write(record: Record, before: Record | None, demand: Demand) -> None:

@@ -75,9 +75,9 @@ class Reading(Protocol):
         ...
 
     def distinct(
-        self, cls: type[Record], names: Sequence[str], **equal: object
+        self, cls: type[Record], names: Sequence[str], name: str, ids: Iterable[UUID]
     ) -> list[tuple[Any, ...]]:
-        """The different values of some plain fields among the records that ``where`` finds."""
+        """The different values of some plain fields among the records that ``among`` finds."""
         ...
 
     def among(self, cls: type[R], name: str, ids: Iterable[UUID]) -> list[R]:
@@ -102,6 +102,10 @@ class Reading(Protocol):
 
     def entries(self, record_id: UUID) -> list[Standing]:
         """Every entry of a record, by stamp."""
+        ...
+
+    def authors(self, ids: Iterable[UUID]) -> dict[UUID, UUID]:
+        """Who wrote the first entry of each of these records; one without entries is left out."""
         ...
 
     def journal(self) -> dict[str, int]:
@@ -174,6 +178,18 @@ class UnitOfWork(Reading, Protocol):
 
     def commit(self) -> None:
         """Make everything stand, or nothing: raises DiskFailed, WorkspaceRefused."""
+        ...
+
+
+class Sees(Protocol):
+    """What the person at the desk sees of records."""
+
+    def __call__(self, record: R, reading: Reading, /) -> R | None:
+        """The record with what they may not see left out; None where they see nothing of it."""
+        ...
+
+    def seen(self, records: Iterable[R], reading: Reading, /) -> list[R]:
+        """Those of which they see something, each as above: fewer questions for many."""
         ...
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, time
+from datetime import datetime
 from functools import cache, cached_property
 from typing import Any, TypeVar
 from uuid import UUID
@@ -16,25 +16,34 @@ from cami_field.domain.access import (
     RecordFacts,
     Shown,
     Viewer,
-    generalised_position,
+    is_recent,
     may_do,
     may_see,
     visible_fields,
 )
 from cami_field.domain.area import Area, Employee, Station, Team, Zone
+from cami_field.domain.cells import generalised_position
 from cami_field.domain.errors import AccessRefused
-from cami_field.domain.incident import Incident
 from cami_field.domain.journal import field_level
-from cami_field.domain.patrol import Attachment, Leg, Observation, Patrol, Track, Waypoint
+from cami_field.domain.patrol import Attachment, Waypoint
 from cami_field.domain.records import LEVELS, Record, spec_of, type_of
-from cami_field.domain.values import Instant, Position
-from cami_field.usecases.flat import type_named
+from cami_field.domain.values import Position
 from cami_field.usecases.ports import Clock, Reading
+from cami_field.usecases.surroundings import Guard, Surroundings, when
 
 R = TypeVar("R", bound=Record)
 REFERENCE = (Area, Station, Team, Employee, Zone)  # what every desk needs to work at all
 _EVERYTHING = frozenset({"area", "all_areas", "all"})
-_PARENTS: Mapping[str, type[Record]] = {"patrol_id": Patrol, "leg_id": Leg, "waypoint_id": Waypoint}
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What to ask of a record that isn't open: its level, those that would have to be seen to see
+    it whole, and the category of its place."""
+
+    level: str
+    levels: frozenset[str]
+    category: int
 
 
 @dataclass(frozen=True)
@@ -46,23 +55,83 @@ class Seer:
     clock: Clock
     attribute_levels: Mapping[UUID, str]
     attribute_names: Mapping[UUID, str] = field(default_factory=dict)
-    _above: dict[Reading, dict[UUID, _Family | None]] = field(default_factory=dict)
+    _within: dict[Reading, Surroundings] = field(default_factory=dict)
 
     def __call__(self, record: R, reading: Reading) -> R | None:
         """The record with what may not be seen left out; None where nothing of it may."""
-        if isinstance(record, REFERENCE) and record.level <= "S1":
-            return self._reference(record, reading)
-        level, category = self._guard(record, reading)
-        present = self._levels_present(record, level)
-        if present <= self._open:
-            return record
-        facts, now = self._facts(record, level, reading), self.clock.now()
-        if self._whole(facts, present, now):  # whoever wrote it: that only ever adds
-            return record
-        facts = replace(facts, author_id=self._author(record, reading))
-        if self._whole(facts, present, now):
-            return record
-        levels = self._levels(record, level)
+        shown = self.seen([record], reading)
+        return shown[0] if shown else None
+
+    def seen(self, records: Iterable[R], reading: Reading) -> list[R]:
+        """Those records of which something may be seen, with the rest of them left out."""
+        shown: list[R | None] = list(records)
+        around, now = self._around(reading), self.clock.now()
+        every = [record for record in shown if record is not None]
+        guards = {} if self._sees_evidence else around.guards(every)
+        closed: list[tuple[int, R, _Asked]] = []
+        ruled: dict[tuple[object, ...], bool] = {}  # most records of a patrol are alike
+        for place, record in enumerate(every):
+            asked = self._asked(record, guards.get(record.id, ()))
+            if asked is None:
+                continue
+            like = self._likeness(record, asked, around, now)
+            if like not in ruled:  # whoever wrote it: that only ever adds
+                ruled[like] = self._whole(self._facts(record, asked.level, around), asked, now)
+            if not ruled[like]:
+                closed.append((place, record, asked))
+        authors = around.authors(record for _, record, _ in closed) if closed else {}
+        for place, record, asked in closed:
+            facts = self._facts(record, asked.level, around, authors.get(record.id))
+            if not self._whole(facts, asked, now):
+                shown[place] = self._masked(record, facts, asked, now)
+        return [record for record in shown if record is not None]
+
+    def _likeness(
+        self, record: Record, asked: _Asked, around: Surroundings, now: datetime
+    ) -> tuple[object, ...]:
+        """Equal for records of which the rules, but for their authors, say the same."""
+        if isinstance(record, Attachment):
+            return (record.id,)
+        family, own = around.family(record), vars(record).get
+        at = when(record) or family.when
+        return (
+            record.TYPE,
+            asked.level,
+            asked.levels,
+            family,
+            own("observer_id"),
+            own("recorded_by_id"),
+            own("station_id"),
+            own("team_id"),
+            own("review_status"),
+            is_recent(at, now=now, window=self.rules.window),
+        )
+
+    def _around(self, reading: Reading) -> Surroundings:
+        if reading not in self._within:
+            self._within.clear()
+            self._within[reading] = Surroundings(reading)
+        return self._within[reading]
+
+    def _asked(self, record: Record, guards: Sequence[Guard]) -> _Asked | None:
+        """What to ask the rules of a record; None where it is open to this person."""
+        if _is_reference(record):
+            if record.id == self.viewer.user_id:
+                return None
+            level, category = record.level, 0
+            levels = {each for _, each in _raised_present(record)} - self._open
+        else:
+            level, category = self._guarded(record, guards)
+            levels = self._levels_present(record, level)
+        if levels <= self._open:
+            return None
+        return _Asked(level, frozenset(levels), category)
+
+    def _masked(self, record: R, facts: RecordFacts, asked: _Asked, now: datetime) -> R | None:
+        """The record with what may not be seen left out."""
+        if _is_reference(record):
+            return self._masked_reference(record, facts, now)
+        levels = self._levels(record, asked.level)
         seen = visible_fields(self.viewer, facts, levels, now=now, rules=self.rules)
         if seen.sight.shown in (Shown.NONE, Shown.COUNT_ONLY):
             return None
@@ -76,47 +145,39 @@ class Seer:
                 }
                 setattr(shown, spec.name, kept)
             elif spec.name in seen.generalised:
-                setattr(shown, spec.name, self._coarse(getattr(record, spec.name), category))
+                place: Position | None = getattr(record, spec.name)
+                if place is not None:
+                    coarse = generalised_position(place, asked.category, cells=self.rules.cells)
+                    setattr(shown, spec.name, coarse)
             elif spec.name not in seen.shown:
                 setattr(shown, spec.name, {} if spec.keyed else None)
         return shown
 
-    def _reference(self, record: R, reading: Reading) -> R:
+    def _masked_reference(self, record: R, facts: RecordFacts, now: datetime) -> R:
         """What every desk needs, without the fields above S1 that this person may not see."""
-        if record.id == self.viewer.user_id:
-            return record
-        raised = [
-            (name, level)
-            for name, level in _raised_fields(record.TYPE)
-            if level not in self._open and getattr(record, name) not in (None, {})
-        ]
-        if not raised:
-            return record
-        facts, now = self._facts(record, record.level, reading), self.clock.now()
-        facts = replace(facts, author_id=self._author(record, reading))
         shown = copy.copy(record)
-        for name, level in raised:
-            if not self._whole(facts, {level}, now):
+        for name, level in _raised_present(record):
+            asked = _Asked(facts.level, frozenset({level}), 0)
+            if level not in self._open and not self._whole(facts, asked, now):
                 setattr(shown, name, None)
         return shown
 
     def sees_history(self, record: Record, reading: Reading) -> bool:
         """Whether the whole of a record's history may be read: all fields that it ever had. One
         that was removed is given as its entries make it."""
-        level, _ = self._guard(record, reading)
-        if isinstance(record, REFERENCE) and level <= "S1":
-            raised = {each for each in self._levels_ever(record, level, reading) if each > "S1"}
-            if not raised or record.id == self.viewer.user_id:
-                return True
-            facts = self._facts(record, level, reading)
-            facts = replace(facts, author_id=self._author(record, reading))
-            return self._whole(facts, raised, self.clock.now())
+        around = self._around(reading)
+        reference = _is_reference(record)
+        guards = () if self._sees_evidence else around.guards([record]).get(record.id, ())
+        level = record.level if reference else self._guarded(record, guards)[0]
         if isinstance(record, Waypoint) and reading.find(Waypoint, record.id) is None:
             level = max(level, "S3")  # what guarded it is gone with it
-        facts = self._facts(record, level, reading)
-        facts = replace(facts, author_id=self._author(record, reading))
-        levels = {level, *self._levels_ever(record, level, reading)}
-        return self._whole(facts, levels, self.clock.now())
+        levels = self._levels_ever(record, level, reading)
+        levels = {each for each in levels if each > "S1"} if reference else {level, *levels}
+        if reference and (not levels or record.id == self.viewer.user_id):
+            return True
+        author = around.authors([record]).get(record.id)
+        facts = self._facts(record, level, around, author)
+        return self._whole(facts, _Asked(level, frozenset(levels), 0), self.clock.now())
 
     def may(self, action: str) -> bool:
         """Whether this person may do something at all."""
@@ -127,23 +188,14 @@ class Seer:
         if not self.may(action):
             raise AccessRefused("role.refused", action=action, role=self.viewer.role)
 
-    def _guard(self, record: Record, reading: Reading) -> tuple[str, int]:
+    def _guarded(self, record: Record, above: Sequence[Guard]) -> tuple[str, int]:
         """A record's level and the category of its place. What stands at a waypoint guards it, and
         a record guards what is attached to it."""
-        guards = [(record.level, getattr(record, "generalisation_category", None))]
-        if isinstance(record, Waypoint) and not self._sees_evidence:
-            found = reading.distinct(
-                Observation,
-                ("sensitivity_level", "generalisation_category"),
-                waypoint_id=record.id,
-            )
-            least = Observation.LEVEL
-            guards += [(max(level or least, least), coarse) for level, coarse in found]
-        if isinstance(record, Attachment) and not self._sees_evidence:
-            above = _attached_to(record, reading)
-            if above is not None:
-                guards.append((above.level, getattr(above, "generalisation_category", None)))
         cells = self.rules.cells
+        own = getattr(record, "generalisation_category", None)
+        if not above:
+            return record.level, own if own is not None and own in cells else 0
+        guards = [(record.level, own), *above]
         known = [category for _, category in guards if category and category in cells]
         coarsest = max(known, key=lambda c: (cells[c].degrees, c), default=0)
         return max(level for level, _ in guards), coarsest
@@ -165,20 +217,17 @@ class Seer:
         """The attributes above S1."""
         return {name: level for name, level in self.attribute_levels.items() if level > "S1"}
 
-    def _whole(self, facts: RecordFacts, levels: Iterable[str], now: datetime) -> bool:
-        """Whether all these levels of a record are seen as they are."""
-        for each in levels:
-            asked = facts if each == facts.level else replace(facts, level=each)
-            if may_see(self.viewer, asked, now=now, rules=self.rules).shown is not Shown.FULL:
+    def _whole(self, facts: RecordFacts, asked: _Asked, now: datetime) -> bool:
+        """Whether all levels that are asked of a record are seen as they are."""
+        for each in asked.levels:
+            at = facts if each == facts.level else replace(facts, level=each)
+            if may_see(self.viewer, at, now=now, rules=self.rules).shown is not Shown.FULL:
                 return False
         return True
 
     def _levels_present(self, record: Record, own: str) -> set[str]:
         """The record's level and those of its recorded fields that are higher."""
-        levels = {own}
-        for name, level in _raised_fields(record.TYPE):
-            if level > own and getattr(record, name) not in (None, {}):
-                levels.add(level)
+        levels = {own, *(level for _, level in _raised_present(record) if level > own)}
         attributes = type_of(record.TYPE).attributes
         if attributes is not None:
             raised = self._raised
@@ -214,76 +263,30 @@ class Seer:
         """An attribute as the table of roles names it."""
         return f"attributes.{self.attribute_names.get(attribute, attribute)}"
 
-    def _coarse(self, position: Position | None, category: int) -> Position | None:
-        if position is None:
-            return None
-        return generalised_position(position, category, rules=self.rules)
-
-    def _facts(self, record: Record, level: str, reading: Reading) -> RecordFacts:
-        above = _attached_to(record, reading)
+    def _facts(
+        self, record: Record, level: str, around: Surroundings, author: UUID | None = None
+    ) -> RecordFacts:
+        above = around.attached_to(record)
         if above is not None:  # an attachment has nothing of its own
-            return replace(self._facts(above, level, reading), record_type=record.TYPE)
-        family = self._family(record, reading)
+            return replace(self._facts(above, level, around, author), record_type=record.TYPE)
+        family = around.family(record)
         own: Any = record
         observers = {getattr(own, "observer_id", None), getattr(own, "recorded_by_id", None)}
         return RecordFacts(
             record_type=record.TYPE,
             level=level,
-            observer_ids=family.people | frozenset(o for o in observers if o is not None),
+            author_id=author,
+            observer_ids=family.people.union(one for one in observers if one is not None),
             station_id=getattr(own, "station_id", None) or family.station_id,
             team_id=getattr(own, "team_id", None) or family.team_id,
-            occurred_at=_when(record) or family.when,
+            occurred_at=when(record) or family.when,
             review_status=getattr(own, "review_status", None) or family.review_status,
             workspace=self.viewer.workspace,
         )
 
-    def _author(self, record: Record, reading: Reading) -> UUID | None:
-        """Who first wrote the record; of an attachment, what it is attached to."""
-        above = _attached_to(record, reading)
-        first = reading.entries((above or record).id)[:1]
-        return UUID(bytes=first[0].entry.author) if first else None
 
-    def _family(self, record: Record, reading: Reading) -> _Family:
-        """What the record takes from the patrol or incident above it; those above are looked up
-        once in a reading."""
-        if reading not in self._above:
-            self._above.clear()
-        known = self._above.setdefault(reading, {})
-        family = _Family()
-        if isinstance(record, Patrol):
-            family = _family_of(record, reading)
-        elif not isinstance(record, Attachment):
-            for name in record.PARENTS:
-                parent: UUID | None = getattr(record, name)
-                if parent is not None and parent not in known:
-                    known[parent] = self._family_under(
-                        _PARENTS.get(name, Incident), parent, reading
-                    )
-                found = known[parent] if parent is not None else None
-                if found is not None:
-                    family = found
-                    break
-        if isinstance(record, Patrol | Leg | Waypoint):  # what stands below asks for it
-            known[record.id] = family
-        return family
-
-    def _family_under(self, cls: type[Record], parent: UUID, reading: Reading) -> _Family | None:
-        """What a record takes from that parent; None where the parent doesn't stand."""
-        found = reading.find(cls, parent)
-        if isinstance(found, Incident):
-            return _family_of(found, reading)
-        return None if found is None else self._family(found, reading)
-
-
-@dataclass(frozen=True, slots=True)
-class _Family:
-    """What a record takes from the patrol or incident above it."""
-
-    people: frozenset[UUID] = frozenset()
-    station_id: UUID | None = None
-    team_id: UUID | None = None
-    when: datetime | None = None
-    review_status: str | None = None
+def _is_reference(record: Record) -> bool:
+    return isinstance(record, REFERENCE) and record.level <= "S1"
 
 
 @cache
@@ -293,43 +296,7 @@ def _raised_fields(record_type: str) -> tuple[tuple[str, str], ...]:
     return tuple((f.name, f.level) for f in fields if f.level in ("S2", "S3", "S4"))
 
 
-def _family_of(parent: Patrol | Incident, reading: Reading) -> _Family:
-    if isinstance(parent, Incident):
-        return _Family(
-            frozenset(p for p in (parent.observer_id, parent.recorded_by_id) if p),
-            parent.station_id,
-            None,
-            _when(parent),
-            parent.review_status,
-        )
-    legs = reading.where(Leg, patrol_id=parent.id)
-    people = {person for leg in legs for person in (*leg.members, leg.leader_id) if person}
-    return _Family(
-        frozenset(people),
-        parent.station_id,
-        parent.team_id,
-        _when(parent),
-        parent.review_status,
-    )
-
-
-def _attached_to(record: Record, reading: Reading) -> Record | None:
-    """What an attachment belongs to; None of any other record."""
-    if not isinstance(record, Attachment) or record.of_type is None or record.of_id is None:
-        return None
-    return reading.find(type_named(record.of_type).cls, record.of_id)
-
-
-def _when(record: Record) -> datetime | None:
-    if isinstance(record, Patrol):
-        if record.dates is None:
-            return None
-        return datetime.combine(record.dates.last, time(23, 59), UTC)
-    at: Instant | None = None
-    if isinstance(record, Track):
-        at = record.ends or record.starts
-    elif isinstance(record, Waypoint):
-        at = record.at
-    elif not isinstance(record, Leg | Attachment):
-        at = getattr(record, "occurred_at", None)
-    return at.at if at else None
+def _raised_present(record: Record) -> list[tuple[str, str]]:
+    """Recorded fields above S1 by themselves, with their levels."""
+    raised = _raised_fields(record.TYPE)
+    return [(name, level) for name, level in raised if getattr(record, name) not in (None, {})]

@@ -27,12 +27,11 @@ from cami_field.domain.recording import TrackPoints
 from cami_field.domain.records import Record
 from cami_field.usecases.flat import attribute_values
 from cami_field.usecases.leg_distance import untrimmed
-from cami_field.usecases.ports import Begin, BlobStore, Clock, Reading, UnitOfWork
+from cami_field.usecases.ports import Begin, BlobStore, Clock, Reading, Sees, UnitOfWork
 
 SUBMITTED = "submitted"
 NEWEST = 500  # other observations among which a duplicate is looked for
 Decode = Callable[[bytes], TrackPoints]
-Sees = Callable[[Record, Reading], Record | None]
 R = TypeVar("R", bound=Record)
 
 
@@ -186,7 +185,7 @@ def _told(
         *(facts.incidents, facts.seizures, facts.cases, facts.attachments),
     )
     about = [record for part in parts for record in part if record.id in named]
-    hidden = {record.id for record in about if sees(record, reading) is None}
+    hidden = {record.id for record in about} - {one.id for one in sees.seen(about, reading)}
     return tuple(finding for finding in findings if finding.record_id not in hidden)
 
 

@@ -12,9 +12,9 @@ from cami_field.domain.recording import RecordedTrack, TrackPoints
 from cami_field.domain.records import Record, type_of
 from cami_field.domain.tracks import take
 from cami_field.usecases.import_report import ImportReport, Prefilled
-from cami_field.usecases.keep_rules import Sees, check_removable
+from cami_field.usecases.keep_rules import check_removable
 from cami_field.usecases.leg_distance import TRIM
-from cami_field.usecases.ports import Begin, BlobStore, Look, UnitOfWork
+from cami_field.usecases.ports import Begin, BlobStore, Look, Sees, UnitOfWork
 from cami_field.usecases.track_choices import FileChoices
 from cami_field.usecases.track_known import zone_of
 from cami_field.usecases.track_plan import LegSlot, Situation, flagged, plan_track, sum_days

@@ -26,7 +26,8 @@ from cami_field.adapters.files import segments
 from cami_field.adapters.files.recordings import read_recording
 from cami_field.adapters.sql.chains import Device
 from cami_field.adapters.sql.opening import create_database
-from cami_field.adapters.sql.reading import SqlReading, Store
+from cami_field.adapters.sql.reading import SqlReading
+from cami_field.adapters.sql.transaction import Store
 from cami_field.adapters.sql.unit_of_work import SqlUnitOfWork
 from cami_field.adapters.system.clock import SystemClock
 from cami_field.adapters.system.disk import LocalDisk

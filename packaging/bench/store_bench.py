@@ -42,8 +42,9 @@ from cami_field.adapters.sql.chains import Device
 from cami_field.adapters.sql.engine import connect
 from cami_field.adapters.sql.ledger import rows_of
 from cami_field.adapters.sql.opening import create_database
-from cami_field.adapters.sql.reading import SqlReading, Store
+from cami_field.adapters.sql.reading import SqlReading
 from cami_field.adapters.sql.tables import record_tables
+from cami_field.adapters.sql.transaction import Store
 from cami_field.adapters.sql.unit_of_work import SqlUnitOfWork
 from cami_field.adapters.system.clock import SystemClock
 from cami_field.adapters.system.disk import LocalDisk

@@ -9,7 +9,7 @@ from uuid import UUID
 
 import numpy as np
 import pytest
-from keeping import MODEL, Notebook, notebook_in
+from keeping import MODEL, Everybody, Notebook, notebook_in
 
 from cami_field.adapters.files import segments
 from cami_field.domain.area import Employee, Station, Zone
@@ -18,6 +18,7 @@ from cami_field.domain.ids import new_id
 from cami_field.domain.incident import Incident
 from cami_field.domain.patrol import Leg, Observation, Patrol, Track, Waypoint
 from cami_field.domain.recording import TrackPoints
+from cami_field.domain.records import Record
 from cami_field.domain.values import (
     DateRange,
     DayDistance,
@@ -219,7 +220,7 @@ def test_what_somebody_may_not_see_takes_no_place_on_a_page(notebook: Notebook):
     for number in range(6):
         notebook.keep(Patrol(id=new_id(), number=str(number)))
     odd = [row.id for row in notebook.rows() if int(row.number) % 2]
-    notebook.eyes = lambda record, _: record if record.id in odd else None
+    notebook.eyes = Everybody(shown=lambda record: record if record.id in odd else None)
 
     assert ["5", "3"] == [row.number for row in notebook.rows(limit=2)]
     assert ["1"] == [row.number for row in notebook.rows(limit=2, offset=2)]
@@ -227,7 +228,7 @@ def test_what_somebody_may_not_see_takes_no_place_on_a_page(notebook: Notebook):
 
 def test_words_that_are_closed_to_somebody_find_nothing(notebook: Notebook):
     notebook.keep(Patrol(id=new_id(), number="A", comment="informant"))
-    notebook.eyes = lambda record, _: Patrol(id=record.id, number=record.number)
+    notebook.eyes = Everybody(shown=lambda record: Patrol(id=record.id, number=record.number))
 
     assert [] == notebook.rows(text="informant")
     assert 1 == len(notebook.rows(text="a"))
@@ -321,7 +322,7 @@ def test_a_patrol_that_is_not_there_or_closed_is_named(notebook: Notebook, trip:
         notebook.view(nobody)
     assert ("record.unknown", nobody) == (refused.value.code, refused.value.values["id"])
 
-    notebook.eyes = lambda record, _: None
+    notebook.eyes = Everybody((Record,))
     with pytest.raises(InvalidRecord, match=r"record\.unknown"):
         notebook.view(trip.patrol.id)
 

@@ -6,20 +6,23 @@ from xml.etree import ElementTree as ET
 import numpy as np
 import pytest
 from importing import Field, gpx, mark, walk
+from keeping import Everybody
 
 from cami_field.adapters.files.gpx_export import compose_gpx
 from cami_field.adapters.system.disk import LocalDisk
 from cami_field.domain.errors import DiskFailed, FileRefused, InvalidRecord
 from cami_field.domain.ids import new_id
 from cami_field.domain.patrol import Track, Waypoint
+from cami_field.domain.records import Record
 from cami_field.usecases.export_gpx import GpxDocument, GpxExport, export_gpx
 from cami_field.usecases.jobs import finish
 
+EVERYBODY = Everybody()
 DAY1 = datetime(2024, 9, 21, 3, tzinfo=UTC)
 NS = {"g": "http://www.topografix.com/GPX/1/1"}
 
 
-def export(field: Field, patrol_id, out, *, sees=lambda record, _: record) -> GpxExport:
+def export(field: Field, patrol_id, out, *, sees=EVERYBODY) -> GpxExport:
     return export_gpx(
         patrol_id,
         out,
@@ -117,7 +120,7 @@ def test_what_the_person_may_not_see_is_not_written(field_laptop: Field):
         field_laptop,
         report.patrol_id,
         out,
-        sees=lambda record, _: None if isinstance(record, Track) else record,
+        sees=Everybody((Track,)),
     )
 
     assert (0, 0, 1) == (done.tracks, done.points, done.waypoints)
@@ -130,7 +133,7 @@ def test_an_unknown_or_hidden_patrol_is_refused(field_laptop: Field):
     with pytest.raises(InvalidRecord, match=r"record\.unknown"):
         export(field_laptop, new_id(), out)
     with pytest.raises(InvalidRecord, match=r"record\.unknown"):
-        export(field_laptop, report.patrol_id, out, sees=lambda *_: None)
+        export(field_laptop, report.patrol_id, out, sees=Everybody((Record,)))
 
     assert not out.exists()
 

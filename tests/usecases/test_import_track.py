@@ -14,6 +14,7 @@ from cami_field.domain.geometry import length_m
 from cami_field.domain.ids import new_id, origin_id
 from cami_field.domain.incident import Incident
 from cami_field.domain.patrol import Attachment, Leg, Patrol, Track, Waypoint
+from cami_field.domain.records import Record
 from cami_field.domain.values import DateRange, Hours
 from cami_field.usecases.import_report import as_json
 from cami_field.usecases.import_track import import_recordings
@@ -537,8 +538,8 @@ def test_a_track_that_is_not_seen_is_neither_taken_back_nor_chosen(field_laptop:
     track, before = field_laptop.one(Track), field_laptop.counts()
     begin = field_laptop.laptop.begin
     with pytest.raises(InvalidRecord, match=r"record\.unknown"):
-        set_primary(track.id, begin, sees=lambda *_: None)
+        set_primary(track.id, begin, sees=Everybody((Record,)))
     with pytest.raises(InvalidRecord, match=r"record\.unknown"):
-        undo_import(report, begin, sees=lambda *_: None)
+        undo_import(report, begin, sees=Everybody((Record,)))
 
     assert before == field_laptop.counts()

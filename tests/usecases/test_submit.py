@@ -8,12 +8,14 @@ import pytest
 from checking import HERD, NOW, SIGHTING, at, box, incident, model, place, run, seen, seizure
 from checking import whole_patrol as facts_of_one
 from importing import Field
+from keeping import Everybody
 
 from cami_field.adapters.files import segments
 from cami_field.domain.errors import InvalidRecord
 from cami_field.domain.ids import new_id
 from cami_field.domain.incident import Incident, Seizure
 from cami_field.domain.patrol import Attachment, Observation, Patrol
+from cami_field.domain.records import Record
 from cami_field.domain.values import SegmentRef
 from cami_field.usecases.submit import (
     SubmitReport,
@@ -340,14 +342,11 @@ def test_nothing_is_told_of_what_is_not_seen(field):
     patrol = kept(field, number=None)
     bound = {"begin": field.laptop.begin, "model": model(), "clock": field.laptop.clock}
     with pytest.raises(InvalidRecord, match=r"record\.unknown"):
-        submit_patrol(patrol.id, {}, **bound, sees=lambda *_: None)
+        submit_patrol(patrol.id, {}, **bound, sees=Everybody((Record,)))
     lone = incident(patrol_id=patrol.id, kind=None)
     field.keep(lone)
 
-    def sees(record: Any, reading: Any) -> Any:
-        return None if isinstance(record, Incident) else record
-
-    told = submit_patrol(patrol.id, {}, **bound, sees=sees)
+    told = submit_patrol(patrol.id, {}, **bound, sees=Everybody((Incident,)))
     whole = submit_patrol(patrol.id, {}, **bound)
     assert (False, False) == (told.submitted, whole.submitted)
     assert {lone.id} == {f.record_id for f in whole.findings if f not in told.findings}

@@ -17,8 +17,8 @@ from cami_field.domain.access import (
     RULE_NAMES,
     AccessRules,
     ActionRule,
-    CellSize,
 )
+from cami_field.domain.cells import CellSize
 from cami_field.domain.errors import FileRefused
 from cami_field.domain.records import LEVELS
 

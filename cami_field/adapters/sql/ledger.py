@@ -136,10 +136,14 @@ class Ledger:
         """What stands of a record, this transaction included."""
         return fold(self.standing(record))
 
-    def standing(self, record: bytes) -> list[Standing]:
-        """Every entry of a record, in the order they came."""
+    def standing(self, *records: bytes) -> list[Standing]:
+        """Every entry of some records, in the order they came."""
         self.flush()
-        self._cursor.execute("SELECT hash, body FROM entry WHERE record = ? ORDER BY id", (record,))
+        marks = ", ".join("?" * len(records))
+        self._cursor.execute(
+            f"SELECT hash, body FROM entry WHERE record IN ({marks}) ORDER BY id",  # noqa: S608
+            records,
+        )
         return [standing(digest, body) for digest, body in self._cursor.fetchall()]
 
     def type_here(self, record: bytes) -> str:

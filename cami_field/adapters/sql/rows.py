@@ -27,7 +27,7 @@ class RecordRows:
         self._several: list[tuple[str, int, int, Callable[[tuple[Any, ...]], Any]]] = []
         self._keyed: list[tuple[FieldSpec, int]] = []
         self._cells: list[tuple[int, int, int, _Cells | None]] = []
-        self._unset = dict.fromkeys((f.name for f in kind.fields if not f.keyed), None)
+        self._unset: dict[str, Any] = dict.fromkeys(("id", *(f.name for f in kind.fields)))
         self._elements = [f.name for f in kind.fields if f.keyed]
         for spec in kind.fields:
             start = len(self.columns)
@@ -86,7 +86,10 @@ class RecordRows:
 
     def build(self, row: Sequence[Any]) -> Record:
         """The record that a row shows."""
-        values: dict[str, Any] = {}
+        values: dict[str, Any] = self._unset.copy()
+        for name in self._elements:
+            values[name] = {}
+        values["id"] = UUID(bytes=row[0])
         for name, start, read in self._single:
             cell = row[start]
             if cell is not None:
@@ -97,9 +100,7 @@ class RecordRows:
         for _, start in self._keyed:
             if row[start] is not None:
                 values.update(values_of(self.kind, decode(row[start])))
-        # what __init__ would do, at a fifth of its cost: most of sixty fields are not recorded
+        # what __init__ would do, at a fraction of its cost: most of sixty fields are not recorded
         record = object.__new__(self.kind.cls)
-        for name in self._elements:
-            values.setdefault(name, {})
-        vars(record).update(self._unset, id=UUID(bytes=row[0]), **values)
+        record.__dict__ = values
         return record

@@ -7,7 +7,8 @@ from uuid import UUID
 
 from sqlcipher3 import dbapi2
 
-from cami_field.adapters.sql.reading import SqlReading, in_words, milliseconds
+from cami_field.adapters.sql.reading import SqlReading
+from cami_field.adapters.sql.transaction import in_words, milliseconds
 from cami_field.domain.errors import InvalidRecord
 from cami_field.domain.journal import (
     MOVED,

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cami_field.adapters.files.access_files import shipped_rules
-from cami_field.domain.access import cell_of, generalised_position
+from cami_field.domain.cells import cell_of, generalised_position
 from cami_field.domain.values import Position
 
 RULES = shipped_rules()
@@ -63,9 +63,9 @@ def test_a_generalised_position_keeps_nothing_that_tells_more():
     expected = Position(
         latitude=38.15, longitude=73.95, uncertainty_m=15721.0, source="gps_waypoint"
     )
-    assert expected == generalised_position(held, 2, rules=RULES)
-    assert expected == generalised_position(held, 0, rules=RULES)
+    assert expected == generalised_position(held, 2, cells=RULES.cells)
+    assert expected == generalised_position(held, 0, cells=RULES.cells)
     assert (38.5, 73.5) == (
-        generalised_position(held, 9, rules=RULES).latitude,
-        generalised_position(held, 9, rules=RULES).longitude,
+        generalised_position(held, 9, cells=RULES.cells).latitude,
+        generalised_position(held, 9, cells=RULES.cells).longitude,
     )
