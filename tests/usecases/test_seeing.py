@@ -515,3 +515,34 @@ def test_a_phone_is_for_those_who_may_see_it(gulbek: Notebook):
     assert ("Davlat", None) == (shown.name, shown.phone)
     with pytest.raises(InvalidRecord, match=r"record\.unknown"):
         gulbek.of(OTHER_RANGER).history("employee", known.id)
+
+
+@pytest.mark.parametrize(
+    "viewer", [RANGER, OTHER_RANGER, FAR_RANGER, MANAGER, OFFICER, ANALYST, REPORTER]
+)
+def test_many_records_looked_at_together_are_seen_as_each_alone(gulbek: Notebook, viewer: Viewer):
+    alike = [trip(days_ago, **given) for days_ago in (3, 40) for given in ALIKE]
+    for one in alike:
+        gulbek.keep(*one.all)
+    other = gulbek.of(viewer)
+    for cls in (Patrol, Leg, Track, Waypoint, Observation):
+        with other.look() as reading:
+            records = [reading.get(cls, r.id) for one in alike for r in one.all if type(r) is cls]
+            together = other.eyes.seen(records, reading)
+        with other.look() as reading:  # a fresh reading remembers nothing
+            alone = [other.of(viewer).eyes(record, reading) for record in records]
+        told = [vars(record) for record in alone if record is not None]
+        assert told == [vars(record) for record in together]
+
+
+ALIKE: tuple[dict[str, Any], ...] = (
+    {},
+    {"sensitivity_level": None},
+    {"sensitivity_level": "S3"},
+    {"review_status": "submitted"},
+    {"review_status": "submitted", "sensitivity_level": "S3"},
+    {"observer_id": OTHER},
+    {"attributes": {S3_ATTRIBUTE.id: "he said so"}},
+    {"occurred_at": Instant(at=NOW - timedelta(days=31))},
+    {"occurred_at": None},
+)
