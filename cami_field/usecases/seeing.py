@@ -96,7 +96,6 @@ class Seer:
         at = when(record) or family.when
         return (
             record.TYPE,
-            asked.level,
             asked.levels,
             family,
             own("observer_id"),
