@@ -23,7 +23,7 @@ from cami_field.adapters.vault.media import MediaStore
 from cami_field.domain.access import Viewer
 from cami_field.domain.datamodel import DataModel
 from cami_field.domain.records import Record
-from cami_field.usecases import browse, keep_records
+from cami_field.usecases import browse, keep_records, new_patrol
 from cami_field.usecases.attach import AttachmentRow, attach_files, extract_files
 from cami_field.usecases.history import HistoryEntry, history
 from cami_field.usecases.jobs import finish
@@ -85,15 +85,29 @@ class Notebook:
             work.add_all(records)
             work.commit()
 
-    def add(self, kind: str, flat: Mapping[str, Any] | None = None, **more: Any) -> UUID:
+    def add(
+        self,
+        kind: str,
+        flat: Mapping[str, Any] | None = None,
+        *,
+        draft: UUID | None = None,
+        **more: Any,
+    ) -> UUID:
         given = {**(flat or {}), **more}
-        return keep_records.add_record(kind, given, **self._changing())
+        return keep_records.add_record(kind, given, draft=draft, **self._changing())
+
+    def begin_patrol(self, patrol: Mapping[str, Any], leg: Mapping[str, Any]) -> UUID:
+        return new_patrol.begin_patrol(patrol, leg, **self._changing())
 
     def add_several(self, kind: str, *flats: Mapping[str, Any]) -> list[UUID]:
         return keep_records.add_records(kind, flats, **self._changing())
 
-    def set(self, kind: str, record_id: UUID, flat: Mapping[str, Any]) -> dict[str, object]:
-        return keep_records.change_fields(kind, record_id, flat, sees=self.eyes, **self._changing())
+    def set(
+        self, kind: str, record_id: UUID, flat: Mapping[str, Any], draft: UUID | None = None
+    ) -> dict[str, object]:
+        return keep_records.change_fields(
+            kind, record_id, flat, sees=self.eyes, draft=draft, **self._changing()
+        )
 
     def show(self, kind: str, record_id: UUID) -> dict[str, object]:
         return keep_records.show_record(
@@ -101,6 +115,9 @@ class Notebook:
         )
 
     def list(self, kind: str, **page: int) -> list[dict[str, object]]:
+        return self.page(kind, **page).records
+
+    def page(self, kind: str, **page: int) -> keep_records.RecordPage:
         return keep_records.list_records(
             kind, look=self.look, model=self.model, sees=self.eyes, **page
         )

@@ -25,6 +25,7 @@ from cami_field.usecases.keep_records import (
     restore_record,
     show_record,
 )
+from cami_field.usecases.new_patrol import begin_patrol
 from cami_field.usecases.track_edits import set_primary, undo_import
 
 Bound = dict[str, Any]  # fields of the desk; each has its type there
@@ -60,6 +61,7 @@ def _records(place: Place) -> Bound:
     may = place.allowed
     return {
         "add_record": may("record", partial(add_record, **changing)),
+        "begin_patrol": may("record", partial(begin_patrol, **changing)),
         "add_records": may("record", partial(add_records, **changing)),
         "change_fields": may("record", partial(change_fields, **changing, sees=seer)),
         "remove_record": may(

@@ -13,7 +13,7 @@ Json = dict[str, object]
 def list_people(context: Context) -> Json:
     """Everyone admitted, with the role in the workspace."""
     with context.desk() as desk:
-        roles = {e.get("login"): e.get("role") for e in desk.list_records("employee")}
+        roles = {e.get("login"): e.get("role") for e in desk.list_records("employee").records}
         return {
             "people": [
                 {"login": p.login, "name": p.name, "role": roles.get(p.login)}

@@ -69,7 +69,7 @@ def _choice(desk: Desk, choices: str, key: str) -> str:
 
 def _person(desk: Desk, name: str) -> UUID:
     """The person of that name or login; one who isn't known yet is noted down."""
-    for person in desk.list_records("employee"):
+    for person in desk.list_records("employee").records:
         if name in (person.get("name"), person.get("login"), person["id"]):
             return UUID(str(person["id"]))
     return desk.add_record("employee", {"name": name, "role": "ranger", "active": True})

@@ -90,7 +90,8 @@ def show(context: Context) -> Json:
 def list_all(context: Context) -> Json:
     """Records of a type."""
     with context.desk() as desk:
-        return {"records": desk.list_records(context.options.type)}
+        page = desk.list_records(context.options.type)
+        return {"records": page.records, "more": page.more}
 
 
 def attach(context: Context) -> Json:

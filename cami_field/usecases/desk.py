@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # a desk names its parts; loading them is left to who uses th
     from cami_field.usecases.history import HistoryEntry
     from cami_field.usecases.import_report import ImportReport
     from cami_field.usecases.jobs import Job
+    from cami_field.usecases.keep_records import RecordPage
     from cami_field.usecases.submit import SubmitReport
     from cami_field.usecases.track_choices import ImportChoices, IntoPatrol, NewPatrol
     from cami_field.usecases.track_preview import ImportPreview
@@ -59,13 +60,31 @@ class Info:
     last_backup: datetime | None
 
 
-class ChangeFields(Protocol):
-    """Change the named fields of a record."""
+class AddRecord(Protocol):
+    """Add a record; the form draft that it was goes with the same commit."""
 
     def __call__(
-        self, type_name: str, record_id: UUID, flat: Mapping[str, Any]
+        self, type_name: str, flat: Mapping[str, Any], *, draft: UUID | None = None
+    ) -> UUID:
+        """Its id."""
+        ...
+
+
+class ChangeFields(Protocol):
+    """Change the named fields of a record; the form draft that they were goes with them."""
+
+    def __call__(
+        self, type_name: str, record_id: UUID, flat: Mapping[str, Any], *, draft: UUID | None = None
     ) -> dict[str, object]:
         """The record as it then stands."""
+        ...
+
+
+class ListRecords(Protocol):
+    """Records of a type, the newest first."""
+
+    def __call__(self, type_name: str, *, limit: int = 1000, offset: int = 0) -> RecordPage:
+        """So many of them, and whether others follow."""
         ...
 
 
@@ -80,17 +99,18 @@ class Desk:
 
     info: Callable[[], Info]
     # records
-    add_record: Callable[[str, Mapping[str, Any]], UUID]
+    add_record: AddRecord
     add_records: Callable[[str, Sequence[Mapping[str, Any]]], list[UUID]]  # all or none
     change_fields: ChangeFields
     remove_record: Callable[[str, UUID], int]
     restore_record: Callable[[str, UUID], dict[str, object]]
     show_record: Callable[[str, UUID], dict[str, object]]
-    list_records: Callable[[str], list[dict[str, object]]]
+    list_records: ListRecords
     attach_files: Callable[[str, UUID, Sequence[Path]], Job[list[AttachmentRow]]]
     extract_files: Callable[[str, UUID, Path], list[AttachmentRow]]
     history: Callable[[str, UUID], list[HistoryEntry]]
     # patrols
+    begin_patrol: Callable[[Mapping[str, Any], Mapping[str, Any]], UUID]  # and its first leg
     patrol_rows: Callable[[PatrolFilter], list[PatrolRow]]
     patrol_view: Callable[[UUID], PatrolView]
     check_patrol: Callable[[UUID], tuple[Finding, ...]]  # what stands in the way of submitting

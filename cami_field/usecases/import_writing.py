@@ -30,6 +30,7 @@ from cami_field.usecases.import_report import (
     Warned,
 )
 from cami_field.usecases.leg_distance import DRAWN, RecordedTimes, counted_days
+from cami_field.usecases.new_patrol import next_number
 from cami_field.usecases.ports import UnitOfWork
 from cami_field.usecases.track_choices import ImportContext
 from cami_field.usecases.track_known import Present, track_id, waypoint_id
@@ -92,13 +93,10 @@ def write_all(
 def _number(
     work: UnitOfWork, kept: Sequence[KeptFile], situation: Situation, context: ImportContext
 ) -> str:
-    """The next free number for people, ``CODE-2026-0042``; two laptops may give the same."""
+    """The new patrol's number, of the year of its first day."""
     days = sorted(_sane_days(kept, None))
     now, _ = local_instant(context.clock.now(), situation.zone)
-    prefix = f"{context.code}-{(days[0] if days else now).year}-"
-    numbers = (p.number or "" for p in work.where(Patrol))
-    tails = (n.removeprefix(prefix) for n in numbers if n.startswith(prefix))
-    return f"{prefix}{max((int(t) for t in tails if t.isdecimal()), default=0) + 1:04d}"
+    return next_number(work, context.code, (days[0] if days else now).year)
 
 
 def _sane_days(kept: Sequence[KeptFile], leg: int | None) -> Iterator[date]:

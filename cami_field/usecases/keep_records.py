@@ -56,23 +56,25 @@ def add_record(
     type_name: str,
     flat: Mapping[str, Any],
     *,
+    draft: UUID | None = None,
     begin: Begin,
     model: DataModel,
     author: Author,
     complete: Complete,
     demand: Demand,
 ) -> UUID:
-    """Journal a new record and return its id; raises InvalidRecord naming field and value."""
-    (made,) = add_records(
-        type_name,
-        [flat],
-        begin=begin,
-        model=model,
-        author=author,
-        complete=complete,
-        demand=demand,
-    )
-    return made
+    """Journal a new record and return its id; the form draft that it was is gone with that.
+
+    Raises InvalidRecord naming field and value, AccessRefused.
+    """
+    with begin() as work:
+        record = put_record(
+            type_name, flat, work, model=model, author=author, complete=complete, demand=demand
+        )
+        if draft is not None:
+            work.drop_draft(draft)
+        work.commit()
+    return record.id
 
 
 def add_records(
@@ -89,23 +91,40 @@ def add_records(
 
     Raises InvalidRecord naming field and value, AccessRefused.
     """
-    records = [_made(type_name, flat, model, author) for flat in flats]
-    for record in records:
-        check_may_write(record, None, demand)
-        check_review(record, None, demand)
-    if not records:
-        return []
-    kind = type_named(type_name)
     with begin() as work:
-        for record in records:
-            if work.entries(record.id):
-                raise InvalidRecord("record.taken", type=record.TYPE, id=record.id)
-            _check_parents(kind, record, None, work)
-            _place_on_patrol(record, work)
-            complete(record, work)
-            work.add(record)
-        work.commit()
+        records = [
+            put_record(
+                type_name, flat, work, model=model, author=author, complete=complete, demand=demand
+            )
+            for flat in flats
+        ]
+        if records:
+            work.commit()
     return [record.id for record in records]
+
+
+def put_record(
+    type_name: str,
+    flat: Mapping[str, Any],
+    work: UnitOfWork,
+    *,
+    model: DataModel,
+    author: Author,
+    complete: Complete,
+    demand: Demand,
+) -> Record:
+    """Add a new record to what is being written; raises as ``add_record``."""
+    kind = type_named(type_name)
+    record = _made(type_name, flat, model, author)
+    check_may_write(record, None, demand)
+    check_review(record, None, demand)
+    if work.entries(record.id):
+        raise InvalidRecord("record.taken", type=record.TYPE, id=record.id)
+    _check_parents(kind, record, None, work)
+    _place_on_patrol(record, work)
+    complete(record, work)
+    work.add(record)
+    return record
 
 
 def _made(type_name: str, flat: Mapping[str, Any], model: DataModel, author: Author) -> Record:
@@ -123,6 +142,7 @@ def change_fields(
     record_id: UUID,
     flat: Mapping[str, Any],
     *,
+    draft: UUID | None = None,
     begin: Begin,
     model: DataModel,
     author: Author,
@@ -130,7 +150,8 @@ def change_fields(
     sees: Sees,
     demand: Demand,
 ) -> dict[str, object]:
-    """Journal the named fields of a record; returns it as this person then sees it.
+    """Journal the named fields of a record; returns it as this person then sees it. The form draft
+    that they were is gone with that.
 
     Raises InvalidRecord, and AccessRefused("role.masked") for a field that they may not read,
     AccessRefused("role.refused") for a record or a status that isn't theirs to change.
@@ -149,8 +170,10 @@ def change_fields(
         _check_parents(kind, record, before, work)
         complete(record, work)
         saved = work.save(record)
+        if draft is not None:
+            work.drop_draft(draft)
         result = _told(record, work, sees, model)
-        if saved:
+        if saved or draft is not None:
             work.commit()
         return result
 
@@ -222,6 +245,14 @@ def show_record(
         return {**shown, "type": name_of(reading.get(kind.cls, record_id))}
 
 
+@dataclass(frozen=True, slots=True)
+class RecordPage:
+    """Records as flat JSON; ``more``: others follow."""
+
+    records: list[dict[str, object]]
+    more: bool
+
+
 def list_records(
     type_name: str,
     *,
@@ -230,11 +261,12 @@ def list_records(
     sees: Sees,
     limit: int = 1000,
     offset: int = 0,
-) -> list[dict[str, object]]:
-    """Records of a type as flat JSON, newest first, as far as this person may see them."""
+) -> RecordPage:
+    """Records of a type, newest first, as far as this person may see them."""
     with look() as reading:
-        found = list(islice(_listed(type_name, reading, sees), offset, offset + limit))
-    return [{**to_flat(shown, model), "type": name} for shown, name in found]
+        found = list(islice(_listed(type_name, reading, sees), offset, offset + limit + 1))
+    shown = [{**to_flat(record, model), "type": name} for record, name in found[:limit]]
+    return RecordPage(shown, len(found) > limit)
 
 
 def _listed(type_name: str, reading: Reading, sees: Sees) -> Iterator[tuple[Record, str]]:

@@ -205,7 +205,7 @@ def test_a_stick_that_turns_read_only_fails_the_backup_alone(tmp_path: Path) -> 
                 failed.value.code,
                 failed.value.values["path"],
             )
-            assert ["before"] == [p["objective"] for p in desk.list_records("patrol")]
+            assert ["before"] == [p["objective"] for p in desk.list_records("patrol").records]
 
 
 class SetClock:

@@ -87,7 +87,7 @@ def test_no_file_of_a_locked_workspace_holds_what_was_typed(
     assert [] == at_work
     assert [] == given_away(laptop.base, canary) + given_away(temporary, canary)
     with laptop.desk() as desk:
-        assert canary in [p["objective"] for p in desk.list_records("patrol")]
+        assert canary in [p["objective"] for p in desk.list_records("patrol").records]
 
 
 def test_the_search_would_find_it(tmp_path: Path) -> None:

@@ -127,7 +127,7 @@ def test_an_anchor_that_cannot_be_written_does_not_fail_a_save(tmp_path: Path) -
 def check_shown(ranger: Ranger, told: Told) -> None:
     """With the disk still full, what was saved can be looked at."""
     shown = {i for i, (k, fields, _) in told.story.records.items() if fields and k == "patrol"}
-    assert shown <= {str(item["id"]) for item in ranger.desk.list_records("patrol")}
+    assert shown <= {str(item["id"]) for item in ranger.desk.list_records("patrol").records}
 
 
 def attempt(ranger: Ranger, work: Callable[[Ranger], None], laptop: Laptop) -> str:

@@ -23,7 +23,7 @@ def laptop(tmp_path: Path) -> Laptop:
 
 def objectives(laptop: Laptop, folder: Path | None = None) -> set[object]:
     with laptop.desk(folder) as desk:
-        return {patrol["objective"] for patrol in desk.list_records("patrol")}
+        return {patrol["objective"] for patrol in desk.list_records("patrol").records}
 
 
 def write_one(laptop: Laptop, objective: str, folder: Path | None = None) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from keeping import MODEL, Notebook, notebook_in
@@ -435,3 +436,45 @@ def test_the_id_of_a_removed_record_or_of_another_type_is_taken(notebook: Notebo
     notebook.remove("sighting", made)
     for kind in ("sighting", "patrol"):
         assert "record.taken" == refused(notebook.add, kind, {"id": str(made)})[0]
+
+
+def test_a_page_says_whether_others_follow(notebook: Notebook):
+    for _ in range(3):
+        notebook.add("sighting", SIGHTING)
+
+    pages = [notebook.page("sighting", limit=limit) for limit in (2, 3, 4)]
+    assert [(2, True), (3, False), (3, False)] == [(len(p.records), p.more) for p in pages]
+
+
+def kept_draft(notebook: Notebook) -> UUID:
+    draft = new_id()
+    with notebook.begin() as work:
+        work.keep_draft(draft, "observation", "{}")
+        work.commit()
+    return draft
+
+
+def drafts(notebook: Notebook) -> list[UUID]:
+    with notebook.look() as reading:
+        return [draft for draft, _, _ in reading.drafts()]
+
+
+def test_a_form_draft_goes_with_the_save_that_it_became(notebook: Notebook):
+    draft = kept_draft(notebook)
+    made = notebook.add("sighting", SIGHTING, draft=draft)
+    assert [] == drafts(notebook)
+
+    draft = kept_draft(notebook)
+    notebook.set("sighting", made, {"comment": SIGHTING["comment"]}, draft)  # nothing new in it
+    assert [] == drafts(notebook)
+
+
+def test_a_form_draft_outlives_a_save_that_is_refused(notebook: Notebook):
+    made = notebook.add("sighting", SIGHTING)
+    draft = kept_draft(notebook)
+    with pytest.raises(FieldError):
+        notebook.add("sighting", {**SIGHTING, "category": "nothing.such"}, draft=draft)
+    with pytest.raises(FieldError):
+        notebook.set("sighting", made, {"category": "nothing.such"}, draft)
+
+    assert [draft] == drafts(notebook)

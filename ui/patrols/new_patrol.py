@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from importlib.resources import files
 from uuid import UUID
@@ -44,7 +44,9 @@ def mandate_items(desk: Desk) -> list[Item]:
 
 def people_items(desk: Desk) -> list[Item]:
     """Everybody who is known here, oneself first."""
-    found = [(str(p.get("name", "")), UUID(str(p["id"]))) for p in desk.list_records("employee")]
+    found = [
+        (str(p.get("name", "")), UUID(str(p["id"]))) for p in desk.list_records("employee").records
+    ]
     me = desk.person.person_id
     return sorted(found, key=lambda item: (item[1] != me, item[0].casefold()))
 
@@ -157,10 +159,11 @@ class NewPatrolQuestion(Question):
             **dates,
         }
         leader = fields.leader.value()
-        leg = {"number": 1, "transport_mode": fields.transport.value(), **dates}
+        leg = {"transport_mode": fields.transport.value(), **dates}
         if leader is not None:
             leg |= {"leader_id": str(leader), "members": {str(leader): "ranger"}}
-        return lambda: make_patrol(desk, patrol, leg, first.year)
+        given = {key: value for key, value in patrol.items() if value is not None}
+        return lambda: desk.begin_patrol(given, leg)
 
     def _on_made(self, patrol_id: UUID) -> None:
         self.patrol_id = patrol_id
@@ -169,17 +172,3 @@ class NewPatrolQuestion(Question):
     def _on_failed(self, error: FieldError) -> None:
         self.confirm.setEnabled(True)
         self.complain(explain(error))
-
-
-def make_patrol(
-    desk: Desk, patrol: Mapping[str, object], leg: Mapping[str, object], year: int
-) -> UUID:
-    """Record a patrol and its leg; its number follows the last one of the station's year."""
-    prefix = f"{desk.info().station}-{year}-"
-    numbers = (row.number for row in desk.patrol_rows(PatrolFilter(prefix, limit=100_000)))
-    tails = (number.removeprefix(prefix) for number in numbers)
-    last = max((int(tail) for tail in tails if tail.isdecimal()), default=0)
-    given = {k: v for k, v in patrol.items() if v is not None}
-    made = desk.add_record("patrol", {**given, "number": f"{prefix}{last + 1:04d}"})
-    desk.add_record("leg", {**leg, "patrol_id": str(made)})
-    return made

@@ -304,12 +304,9 @@ class ObservationForm(QWidget):
         def save() -> UUID:
             if record_id is None:
                 given = {k: v for k, v in flat["attributes"].items() if v is not None}
-                kept = desk.add_record("observation", {**flat, "attributes": given})
-            else:
-                desk.change_fields("observation", record_id, flat)
-                kept = record_id
-            desk.drop_draft(draft_id)
-            return kept
+                return desk.add_record("observation", {**flat, "attributes": given}, draft=draft_id)
+            desk.change_fields("observation", record_id, flat, draft=draft_id)
+            return record_id
 
         self._at.tasks.run(save, owner=self, done=self._on_saved, failed=self._on_failed, sure=True)
 

@@ -62,7 +62,7 @@ class TeamSheet(QWidget):
         model = self._at.desk.model
         names = {
             UUID(str(p["id"])): str(p.get("name", ""))
-            for p in self._at.desk.list_records("employee")
+            for p in self._at.desk.list_records("employee").records
         }
         leaders = {leg.leader_id for leg in view.legs}
         for person, role in team_of(view).items():

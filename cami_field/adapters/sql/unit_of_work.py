@@ -107,8 +107,9 @@ class SqlUnitOfWork(SqlReading):
                 record.sensitivity_level = known[parent]
         known[record.id] = record.level
 
-    def _level_of(self, record_id: UUID) -> str:
-        kind = self._entries.type_here(record_id.bytes)
+    def _level_of(self, record_id: UUID, kind: str | None = None) -> str:
+        """The level that stands of a record, of whatever type where none is given."""
+        kind = kind or self._entries.type_here(record_id.bytes)
         row = self._entries.row(kind, record_id.bytes) if kind in known_types() else None
         return "S1" if row is None else self._entries.rows(kind).build(row).level
 
@@ -118,7 +119,7 @@ class SqlUnitOfWork(SqlReading):
 
         Where this raises the record's level, its descendants follow in the same commit.
         """
-        before = self._level_of(record.id)
+        before = self._level_of(record.id, record.TYPE)
         self._raise_to_parents(record, {})
         if not self._save_alone(record):
             return False
