@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from itertools import islice
 from typing import TypeVar
 from uuid import UUID
@@ -62,11 +62,12 @@ class PatrolRow:
 
 @dataclass(frozen=True, slots=True)
 class DayRow:
-    """One local day of a patrol; ``day`` None gathers what has no time yet."""
+    """One local day of a patrol; ``day`` None gathers what has no time yet. ``hours`` are those of
+    each leg that was on that day, by their start."""
 
     day: date | None
     transport: tuple[str, ...]
-    hours: Hours | None
+    hours: tuple[Hours, ...]
     distance: DayDistance
     observations: int
     waypoints: int
@@ -332,6 +333,10 @@ def local_day(at: Instant | None) -> date | None:
     return None if at is None else (at.at + timedelta(minutes=at.offset_minutes)).date()
 
 
+def _by_start(hours: Hours) -> tuple[bool, time]:
+    return (hours.start is None, hours.start or time.min)
+
+
 def _distances(tracks: Iterable[Track]) -> dict[date, DayDistance]:
     """What the legs' tracks give to each day."""
     days: dict[date, DayDistance] = {}
@@ -348,7 +353,10 @@ def _day_rows(
     observations: Sequence[ObservationRow],
 ) -> tuple[DayRow, ...]:
     distances = _distances(tracks)
-    hours = {date.fromisoformat(day): h for leg in legs for day, h in leg.hours.items()}
+    hours: dict[date, list[Hours]] = {}
+    for leg in legs:
+        for day, worked in leg.hours.items():
+            hours.setdefault(date.fromisoformat(day), []).append(worked)
     points, seen = Counter(w.day for w in waypoints), Counter(o.day for o in observations)
     modes: dict[date, list[str]] = {}
     for leg in legs:
@@ -359,7 +367,7 @@ def _day_rows(
         DayRow(
             day,
             tuple(dict.fromkeys(modes.get(day, []))) if day else (),
-            hours.get(day) if day else None,
+            tuple(sorted(hours.get(day, ()), key=_by_start)) if day else (),
             distances.get(day, _NOTHING) if day else _NOTHING,
             seen.get(day, 0),
             points.get(day, 0),

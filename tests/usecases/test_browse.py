@@ -96,7 +96,13 @@ def trip(notebook: Notebook) -> Trip:
         objective="Петли у Бачорской тропы",
         dates=DateRange(DAY1, DAY3),
     )
-    late = Leg(id=new_id(), patrol_id=patrol.id, number=2, transport_mode="foot")
+    late = Leg(
+        id=new_id(),
+        patrol_id=patrol.id,
+        number=2,
+        transport_mode="foot",
+        hours={DAY2.isoformat(): Hours(time(5), time(6, 30))},
+    )
     early = Leg(
         id=new_id(),
         patrol_id=patrol.id,
@@ -252,7 +258,8 @@ def test_days_are_sorted_and_what_has_none_is_last(notebook: Notebook, trip: Tri
     assert [DAY1, DAY2, DAY3, None] == [day.day for day in days]
     assert [(2, 2), (1, 0), (0, 1), (2, 1)] == [(day.observations, day.waypoints) for day in days]
     assert [("horse",), ("horse",), (), ()] == [day.transport for day in days]
-    assert [Hours(time(9)), Hours(time(7), time(17), 30), None, None] == [d.hours for d in days]
+    both = (Hours(time(5), time(6, 30)), Hours(time(7), time(17), 30))
+    assert [(Hours(time(9)),), both, (), ()] == [d.hours for d in days]
 
 
 def test_only_primary_tracks_give_distance(notebook: Notebook, trip: Trip):

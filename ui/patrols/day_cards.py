@@ -85,15 +85,17 @@ class DayCard(QAbstractButton):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(active_palette().foot))
         painter.drawRoundedRect(QRectF(left, 36, width, 8), 4, 4)
-        hours = self.row.hours
-        if hours is None or hours.start is None or hours.end is None:
-            return
-        start, end = _share(hours.start), _share(hours.end)
         painter.setBrush(QColor(colour))
-        if end > start:
-            painter.drawRoundedRect(
-                QRectF(left + start * width, 36, (end - start) * width, 8), 4, 4
-            )
+        for begun, ended in _known(self.row):
+            start, end = _share(begun), _share(ended)
+            if end > start:
+                bar = QRectF(left + start * width, 36, (end - start) * width, 8)
+                painter.drawRoundedRect(bar, 4, 4)
+
+
+def _known(row: DayRow) -> list[tuple[time, time]]:
+    """From when to when each leg was out, as far as both are known."""
+    return [(h.start, h.end) for h in row.hours if h.start is not None and h.end is not None]
 
 
 def _share(at: time) -> float:
@@ -101,10 +103,7 @@ def _share(at: time) -> float:
 
 
 def _parts(row: DayRow) -> list[str]:
-    hours = row.hours
-    parts = []
-    if hours is not None and hours.start and hours.end:
-        parts.append(f"{hours.start:%H:%M}–{hours.end:%H:%M}")
+    parts = [f"{start:%H:%M}–{end:%H:%M}" for start, end in _known(row)]
     parts.append(_t("patrol", "{km} km", km=km(row.distance.counted_m / 1000)))
     if row.observations:
         parts.append(_n("patrol", "%n obs.", row.observations))
