@@ -166,7 +166,8 @@ def change_fields(
         _check_unmasked(record, before, shown)
         check_may_write(record, before, demand)
         check_review(record, before, demand)
-        check_storable(record, model)
+        if _said_of_it(record) != _said_of_it(before):  # else a later model's stays as it is
+            check_storable(record, model)
         _check_parents(kind, record, before, work)
         complete(record, work)
         saved = work.save(record)
@@ -277,6 +278,11 @@ def _listed(type_name: str, reading: Reading, sees: Sees) -> Iterator[tuple[Reco
         wanted = [r for r in batch if type_name != SIGHTING or names[r.id] == SIGHTING]
         for shown in sees.seen(wanted, reading):
             yield shown, names[shown.id]
+
+
+def _said_of_it(record: Record) -> list[object]:
+    """What ``check_storable`` looks at."""
+    return [getattr(record, name, None) for name in ("category", "attributes", "zone")]
 
 
 def check_storable(record: Record, model: DataModel) -> None:

@@ -478,3 +478,12 @@ def test_a_form_draft_outlives_a_save_that_is_refused(notebook: Notebook):
         notebook.set("sighting", made, {"category": "nothing.such"}, draft)
 
     assert [draft] == drafts(notebook)
+
+
+def test_a_record_of_a_later_model_can_be_corrected_beside_what_is_not_known(notebook: Notebook):
+    later = Observation(id=new_id(), category=new_id(), attributes={new_id(): 5}, comment="2 snares")
+    notebook.keep(later)
+
+    assert "3 snares" == notebook.set("sighting", later.id, {"comment": "3 snares"})["comment"]
+    code, _ = refused(notebook.set, "sighting", later.id, {"attributes": {"total_count": 4}})
+    assert "datamodel.unknown_category" == code
