@@ -99,7 +99,10 @@ def restore(context: Context) -> Json:
 
 def demo(context: Context) -> Json:
     """The main job, each step checking its own result."""
-    steps = run_demo(context.option("out"))
+    out = context.option("out")
+    if out is not None:
+        context.make_folder(out)
+    steps = run_demo(out)
     answer: Json = {"ok": all(s.ok for s in steps), "steps": [dataclasses.asdict(s) for s in steps]}
     if not answer["ok"]:
         failed = next(s for s in steps if not s.ok)

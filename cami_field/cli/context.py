@@ -20,6 +20,7 @@ from cami_field.bootstrap import (
     open_with_recovery_key,
     workspaces,
 )
+from cami_field.cli.text import typed
 from cami_field.domain.errors import AccessRefused, FileRefused
 from cami_field.usecases.desk import Desk
 from cami_field.usecases.jobs import Job, Report
@@ -57,7 +58,7 @@ class Context:
     @property
     def login(self) -> str:
         """Who: --user, or CAMI_USER, or the only person there is."""
-        given = self.option("user") or os.environ.get("CAMI_USER")
+        given = self.option("user") or _as_text(os.environ.get("CAMI_USER", ""), "CAMI_USER")
         people = self.machine.people(self.folder)
         if given:
             named = [p.login for p in people if given in (p.login, p.name)]
@@ -79,7 +80,7 @@ class Context:
         if path is not None:
             return secret_file(path)
         if variable in os.environ:
-            return os.environ[variable]
+            return _as_text(os.environ[variable], variable)
         if not sys.stdin.isatty():
             raise AccessRefused("passphrase.not_given", variable=variable)
         return getpass.getpass(prompt)
@@ -104,6 +105,13 @@ class Context:
         with self.workspace() as workspace:
             yield desk_of(workspace)
 
+    def make_folder(self, folder: Path) -> None:
+        """Make a folder for files; raises FileRefused where something else has its name."""
+        there = next((one for one in (folder, *folder.parents) if os.path.lexists(one)), None)
+        if there is not None and not there.is_dir():
+            raise FileRefused("export.exists", path=there)
+        self.machine.disk.make_folder(folder)
+
     def run(self, job: Job[Report]) -> Report:
         """Run a job to its end, saying on the error output how far it is."""
         shown = sys.stderr.isatty()
@@ -120,11 +128,27 @@ class Context:
                 print(f"\r{progress.doing} {progress.done}{of}   ", end="", file=sys.stderr)
 
 
+def every(desk: Desk, type_name: str) -> Iterator[dict[str, object]]:
+    """All records of a type, page by page."""
+    offset, more = 0, True
+    while more:
+        page = desk.list_records(type_name, offset=offset)
+        yield from page.records
+        offset, more = offset + len(page.records), page.more
+
+
+def _as_text(value: str, variable: str) -> str:
+    try:
+        return typed(value)
+    except UnicodeError as error:
+        raise AccessRefused("variable.not_text", variable=variable) from error
+
+
 def secret_file(path: Path) -> str:
     """The first line of a small file; raises FileRefused."""
     try:
         with path.open("rb") as file:
             content = file.read(_LIMIT)
         return content.decode("utf-8-sig").split("\n")[0].strip("\r")
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, ValueError) as error:  # ValueError: no UTF-8, or a name with a NUL
         raise FileRefused("file.unreadable", path=path, reason=str(error)) from error

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cami_field.bootstrap import desk_of
-from cami_field.cli.context import Context
+from cami_field.cli.context import Context, every
 from cami_field.domain.errors import AccessRefused
 from cami_field.usecases.people import login_for
 
@@ -13,7 +13,7 @@ Json = dict[str, object]
 def list_people(context: Context) -> Json:
     """Everyone admitted, with the role in the workspace."""
     with context.desk() as desk:
-        roles = {e.get("login"): e.get("role") for e in desk.list_records("employee").records}
+        roles = {e.get("login"): e.get("role") for e in every(desk, "employee")}
         return {
             "people": [
                 {"login": p.login, "name": p.name, "role": roles.get(p.login)}

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from datetime import date
 from uuid import UUID
 
-from cami_field.cli.context import Context
+from cami_field.cli.context import Context, every
 from cami_field.domain.errors import InvalidRecord
 from cami_field.usecases.desk import Desk
 from cami_field.usecases.import_report import as_json
@@ -69,7 +69,7 @@ def _choice(desk: Desk, choices: str, key: str) -> str:
 
 def _person(desk: Desk, name: str) -> UUID:
     """The person of that name or login; one who isn't known yet is noted down."""
-    for person in desk.list_records("employee").records:
+    for person in every(desk, "employee"):
         if name in (person.get("name"), person.get("login"), person["id"]):
             return UUID(str(person["id"]))
     return desk.add_record("employee", {"name": name, "role": "ranger", "active": True})

@@ -2,51 +2,24 @@
 
 from __future__ import annotations
 
-import json
-import sys
-from pathlib import Path
 from uuid import UUID
 
 from cami_field.cli.context import Context
-from cami_field.domain.errors import FieldError, FileRefused, InvalidRecord
+from cami_field.cli.given import given_records
+from cami_field.domain.errors import FieldError, InvalidRecord
 from cami_field.usecases.attach import AttachmentRow
 
 Json = dict[str, object]
-_LIMIT = 16 * 1024 * 1024
 
 
 def add(context: Context) -> Json:
     """Journal a record, or all of a list or none."""
-    given = _read_json(context.options.file)
+    given = given_records(context.options.file)
     several = given if isinstance(given, list) else [given]
     with context.desk() as desk:
-        made = desk.add_records(context.options.type, [_mapping(one) for one in several])
+        made = desk.add_records(context.options.type, several)
     ids = [str(one) for one in made]
     return {"ids": ids} if isinstance(given, list) else {"id": ids[0]}
-
-
-def _mapping(given: object) -> Json:
-    if not isinstance(given, dict):
-        raise InvalidRecord("value.wrong_type", field="file", value=str(given)[:80])
-    return given
-
-
-def _read_json(name: str) -> object:
-    path = Path(name)
-    try:
-        if name == "-":
-            text = sys.stdin.read(_LIMIT + 1)
-        else:
-            with path.open(encoding="utf-8-sig") as file:
-                text = file.read(_LIMIT + 1)
-        if len(text) > _LIMIT:
-            raise FileRefused("file.too_large", path=path, limit=_LIMIT)
-        return json.loads(text)
-    except (OSError, UnicodeDecodeError) as error:
-        raise FileRefused("file.unreadable", path=path, reason=str(error)) from error
-    except (json.JSONDecodeError, RecursionError) as error:
-        place = getattr(error, "lineno", "?")
-        raise FileRefused("file.not_json", path=path, place=place, reason=str(error)) from error
 
 
 def _id(context: Context) -> UUID:
@@ -64,6 +37,8 @@ def change(context: Context) -> Json:
         name, equals, value = pair.partition("=")
         if not equals:
             raise InvalidRecord("value.no_equals", field=name, value=pair)
+        if name in ("id", "type"):
+            raise InvalidRecord("record.fixed", field=name)
         flat[name] = value if value != "" else None
     with context.desk() as desk:
         return {"record": desk.change_fields(context.options.type, _id(context), flat)}
@@ -88,10 +63,14 @@ def show(context: Context) -> Json:
 
 
 def list_all(context: Context) -> Json:
-    """Records of a type."""
+    """Records of a type, and whether others follow."""
+    options = context.options
     with context.desk() as desk:
-        page = desk.list_records(context.options.type)
-        return {"records": page.records, "more": page.more}
+        page = desk.list_records(options.type, limit=options.limit, offset=options.offset)
+    answer: Json = {"records": page.records, "more": page.more}
+    if page.more:
+        answer |= {"next_offset": options.offset + len(page.records), "note": "record.follow"}
+    return answer
 
 
 def attach(context: Context) -> Json:
@@ -103,8 +82,9 @@ def attach(context: Context) -> Json:
 
 
 def extract(context: Context) -> Json:
-    """Write attachments into a folder."""
+    """Write attachments into a folder, which is made where it isn't there."""
     with context.desk() as desk:
+        context.make_folder(context.options.out)
         rows = desk.extract_files(context.options.type, _id(context), context.options.out)
     return {"attachments": [_row(row) for row in rows]}
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from cami_field.domain.records import Record, journalled, record_type
-from cami_field.domain.shapes import BINARY, BOOLEAN, INTEGER, REAL, REFERENCE
+from cami_field.domain.shapes import ANGLE, BINARY, BOOLEAN, COUNT, REFERENCE
 from cami_field.domain.value_shapes import PLACE
 from cami_field.domain.values import Position
 
@@ -35,7 +35,7 @@ class Station(Record):
     code: str | None = journalled(10)
     name: str | None = journalled(11)
     zone: str | None = journalled(12)  # IANA name
-    declination_deg: float | None = journalled(13, REAL)  # magnetic minus true, east positive
+    declination_deg: float | None = journalled(13, ANGLE)  # magnetic minus true, east positive
     bearings: str | None = journalled(14)  # "true" | "magnetic": how its rangers read a compass
     position: Position | None = journalled(15, PLACE)
 
@@ -84,4 +84,4 @@ class Zone(Record):
     code: str | None = journalled(12)  # landscape code or ISO country code
     geometry: bytes | None = journalled(13, BINARY)
     layer_sha256: bytes | None = journalled(14, BINARY)
-    layer_index: int | None = journalled(15, INTEGER)
+    layer_index: int | None = journalled(15, COUNT)

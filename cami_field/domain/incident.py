@@ -9,7 +9,7 @@ from uuid import UUID
 
 from cami_field.domain.patrol import Reported
 from cami_field.domain.records import Record, journalled, record_type
-from cami_field.domain.shapes import BOOLEAN, INTEGER, REFERENCE, TEXT
+from cami_field.domain.shapes import BOOLEAN, REFERENCE, TEXT, YEAR
 
 
 @record_type
@@ -74,7 +74,7 @@ class InvolvedPerson(Record):
     family_name: str | None = journalled(13, level="record")
     patronymic: str | None = journalled(14, level="record")
     sex: str | None = journalled(15, level="record")
-    birth_year: int | None = journalled(16, INTEGER, level="record")
+    birth_year: int | None = journalled(16, YEAR, level="record")
     nationality: str | None = journalled(17, level="record")
     national_id: str | None = journalled(18, level="record")
     phone: str | None = journalled(19, level="record")

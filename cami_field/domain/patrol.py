@@ -12,17 +12,23 @@ from datetime import date
 from typing import Any, ClassVar
 from uuid import UUID
 
+from cami_field.domain.content_shapes import BLOB, SEGMENT
+from cami_field.domain.day_shapes import DISTANCES, HOURS
 from cami_field.domain.records import Record, journalled, record_type
-from cami_field.domain.shapes import BINARY, BOOLEAN, DATE, DATES, INTEGER, REAL, REFERENCE, TEXT
-from cami_field.domain.value_shapes import (
-    BLOB,
-    DISTANCES,
-    HOURS,
-    MOMENT,
-    MOMENT_BESIDE,
-    PLACE,
-    SEGMENT,
+from cami_field.domain.shapes import (
+    AMOUNT,
+    BINARY,
+    BOOLEAN,
+    COUNT,
+    DATE,
+    DATES,
+    INTEGER,
+    PERCENT,
+    REFERENCE,
+    TEXT,
+    TEXT_BY_ID,
 )
+from cami_field.domain.value_shapes import MOMENT, MOMENT_BESIDE, PLACE
 from cami_field.domain.values import (
     BlobRef,
     DateRange,
@@ -57,7 +63,7 @@ class Patrol(Record):
     dates: DateRange | None = journalled(20, DATES)
     comment: str | None = journalled(21)
     equipment: Mapping[str, bool] = journalled(22, BOOLEAN, level="S2", keyed=True)
-    fuel_l: float | None = journalled(23, REAL)
+    fuel_l: float | None = journalled(23, AMOUNT)
     review_status: str | None = journalled(24)
     reviewed_by: UUID | None = journalled(25, REFERENCE)
     reviewed_at: Instant | None = journalled(26, MOMENT_BESIDE)
@@ -78,16 +84,16 @@ class Leg(Record):
     PARENTS: ClassVar[tuple[str, ...]] = ("patrol_id",)
 
     patrol_id: UUID | None = journalled(10, REFERENCE)
-    number: int | None = journalled(11, INTEGER)
+    number: int | None = journalled(11, COUNT)
     transport_mode: str | None = journalled(12)
     leader_id: UUID | None = journalled(13, REFERENCE)
-    members: Mapping[UUID, str] = journalled(14, TEXT, keyed=True)
+    members: Mapping[UUID, str] = journalled(14, TEXT_BY_ID, keyed=True)
     hours: Mapping[str, Hours] = journalled(15, HOURS, keyed=True)
     dates: DateRange | None = journalled(16, DATES)
-    max_speed_kmh: float | None = journalled(17, REAL)
+    max_speed_kmh: float | None = journalled(17, AMOUNT)
     weather: str | None = journalled(18)
-    visibility_km: float | None = journalled(19, REAL)
-    snow_cover_pct: float | None = journalled(20, REAL)
+    visibility_km: float | None = journalled(19, AMOUNT)
+    snow_cover_pct: float | None = journalled(20, PERCENT)
     comment: str | None = journalled(21)
 
 
@@ -112,7 +118,7 @@ class Track(Record):
     primary: bool | None = journalled(15, BOOLEAN, level="record")
     device: str | None = journalled(16, level="record")
     source_file: BlobRef | None = journalled(17, BLOB, level="record")
-    max_speed_kmh: float | None = journalled(18, REAL, level="record")
+    max_speed_kmh: float | None = journalled(18, AMOUNT, level="record")
     manual_day: date | None = journalled(19, DATE, level="record")
     shifted_days: int | None = journalled(20, INTEGER, level="record")
     starts: Instant | None = journalled(21, MOMENT, level="record")
@@ -137,7 +143,7 @@ class Waypoint(Record):
     comment: str | None = journalled(16)
     description: str | None = journalled(17)
     source_file: BlobRef | None = journalled(18, BLOB)
-    source_index: int | None = journalled(19, INTEGER)
+    source_index: int | None = journalled(19, COUNT)
     day: date | None = journalled(20, DATE)  # local day, also where the point has no time
 
 
@@ -163,14 +169,14 @@ class Reported(Record):
     reviewed_by: UUID | None = journalled(45, REFERENCE)
     reviewed_at: Instant | None = journalled(46, MOMENT_BESIDE)
     review_comment: str | None = journalled(47)
-    generalisation_category: int | None = journalled(48, INTEGER)
+    generalisation_category: int | None = journalled(48, COUNT)
     sensitivity_review_date: date | None = journalled(49, DATE)
     country_code: str | None = journalled(50, level="record")
     admin1: str | None = journalled(51, level="record")
     landscape_code: Mapping[str, bool] = journalled(52, BOOLEAN, level="record", keyed=True)
     protected_area_id: UUID | None = journalled(53, REFERENCE, level="record")
     in_corridor: bool | None = journalled(54, BOOLEAN, level="record")
-    border_distance_km: float | None = journalled(55, REAL, level="record")
+    border_distance_km: float | None = journalled(55, AMOUNT, level="record")
     grid_cell_id: str | None = journalled(56, level="record")
     layer_version: bytes | None = journalled(57, BINARY)
     in_core_zone: bool | None = journalled(58, BOOLEAN, level="record")

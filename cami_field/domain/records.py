@@ -15,11 +15,12 @@ from typing import Any, ClassVar, TypeVar
 from uuid import UUID
 
 from cami_field.domain.errors import InvalidRecord
-from cami_field.domain.shapes import TEXT, Shape, Wire, id_of
+from cami_field.domain.shapes import TEXT, OneOf, Shape, Wire, id_of
 
 FieldKey = int | bytes  # a code field's number; or bytes for an attribute or an element
 LIFE: FieldKey = 0  # the pseudo-field of removal and restoring
 LEVELS = ("S0", "S1", "S2", "S3", "S4")
+SENSITIVITY = OneOf(*LEVELS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +59,13 @@ class Record:
     PARENTS: ClassVar[tuple[str, ...]] = ()  # fields that name the record it belongs to
 
     id: UUID
-    sensitivity_level: str | None = journalled(1)
+    sensitivity_level: str | None = journalled(1, SENSITIVITY)
     sensitivity_reason: str | None = journalled(2)
 
     @property
     def level(self) -> str:
-        """The record's own level, S1 to S4."""
-        return max(self.sensitivity_level or self.LEVEL, self.LEVEL)
+        """The record's own level, S1 to S4; one that this version doesn't know is the highest."""
+        return min(max(self.sensitivity_level or self.LEVEL, self.LEVEL), LEVELS[-1])
 
 
 R = TypeVar("R", bound=Record)

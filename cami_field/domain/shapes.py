@@ -9,7 +9,7 @@ as ``latitude`` and ``longitude``; instants there are ISO 8601 with the offset u
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, timedelta
 from functools import lru_cache
@@ -17,7 +17,7 @@ from typing import Any
 from uuid import UUID
 
 from cami_field.domain.errors import InvalidRecord
-from cami_field.domain.values import DateRange, Instant
+from cami_field.domain.values import OFFSET_MINUTES, DateRange, Instant, within
 
 Wire = Any  # int | float | str | bytes | bool | None | list of Wire
 
@@ -80,11 +80,34 @@ class Shape:
         return name
 
 
+class OneOf(Shape):
+    """A word of a few; whoever gives one takes it from them."""
+
+    def __init__(self, *words: str) -> None:
+        self.words = words
+
+    def from_flat(self, name: str, flat: Mapping[str, Any], current: Any) -> Any:
+        if flat[name] not in self.words:
+            known, value = ", ".join(self.words), str(flat[name])[:80]
+            raise InvalidRecord("value.not_in_list", field=name, value=value, known=known)
+        return flat[name]
+
+
+class TextById(Shape):
+    """Text, as an element under another record's id."""
+
+    def element(self, field: str, name: str) -> str:
+        return str(read_id(field, name))
+
+
 class Integer(Shape):
-    """A whole number of at most 64 bits."""
+    """A whole number of at most 64 bits; whoever gives one stays between ``least`` and ``most``."""
 
     columns = (Column("", "INTEGER"),)
     python = (int,)
+
+    def __init__(self, least: int = -(2**63), most: int = 2**63 - 1) -> None:
+        self.least, self.most = least, most
 
     def to_wire(self, value: Any) -> Wire:
         if not -(2**63) <= super().to_wire(value) < 2**63:
@@ -92,20 +115,23 @@ class Integer(Shape):
         return value
 
     def from_flat(self, name: str, flat: Mapping[str, Any], current: Any) -> Any:
-        return read_number(name, flat[name], int)
+        return within(name, read_number(name, flat[name], int), self.least, self.most)
 
 
 class Real(Shape):
-    """A number; NaN and infinity are refused."""
+    """A number; NaN and infinity are refused, and given ones below ``least`` or above ``most``."""
 
     columns = (Column("", "REAL"),)
     python = (int, float)
+
+    def __init__(self, least: float = -1e15, most: float = 1e15) -> None:
+        self.least, self.most = least, most
 
     def to_wire(self, value: Any) -> Wire:
         return finite(float(super().to_wire(value)))
 
     def from_flat(self, name: str, flat: Mapping[str, Any], current: Any) -> Any:
-        return read_number(name, flat[name], float)
+        return within(name, read_number(name, flat[name], float), self.least, self.most)
 
 
 class Boolean(Shape):
@@ -144,10 +170,7 @@ class Reference(Shape):
         return {name: str(value)}
 
     def from_flat(self, name: str, flat: Mapping[str, Any], current: Any) -> Any:
-        try:
-            return UUID(str(flat[name]))
-        except ValueError as error:
-            raise InvalidRecord("value.no_id", field=name, value=str(flat[name])) from error
+        return read_id(name, flat[name])
 
 
 class Binary(Shape):
@@ -220,6 +243,9 @@ class Dates(Shape):
 
 
 TEXT, INTEGER, REAL, BOOLEAN = Shape(), Integer(), Real(), Boolean()
+TEXT_BY_ID = TextById()
+COUNT, YEAR = Integer(0, 2**31 - 1), Integer(1800, 2200)
+AMOUNT, PERCENT, ANGLE = Real(0, 1e6), Real(0, 100), Real(-180, 180)
 REFERENCE, BINARY, DATE, DATES = Reference(), Binary(), Date(), Dates()
 
 
@@ -244,12 +270,24 @@ def finite(number: float) -> float:
 def read_number(name: str, value: object, kind: type[int | float]) -> int | float:
     """A finite number, also from text; raises InvalidRecord naming the field."""
     try:
-        number = float(str(value)) if kind is float else int(str(value))
+        text = str(value)
+    except ValueError as error:  # Python writes no number of over 4300 digits
+        raise InvalidRecord("value.no_number", field=name, value="…") from error
+    try:
+        number = float(text) if kind is float else int(text)
     except ValueError as error:
-        raise InvalidRecord("value.no_number", field=name, value=str(value)) from error
+        raise InvalidRecord("value.no_number", field=name, value=text[:80]) from error
     if isinstance(value, bool) or not math.isfinite(number):
-        raise InvalidRecord("value.no_number", field=name, value=str(value))
+        raise InvalidRecord("value.no_number", field=name, value=text[:80])
     return number
+
+
+def read_id(name: str, value: object) -> UUID:
+    """Another record's id; raises InvalidRecord naming the field."""
+    try:
+        return UUID(str(value))
+    except ValueError as error:
+        raise InvalidRecord("value.no_id", field=name, value=str(value)[:80]) from error
 
 
 def read_date(name: str, value: object) -> date:
@@ -272,12 +310,17 @@ def read_instant(name: str, value: object, zone: str | None = None) -> Instant:
     offset = at.utcoffset()
     if offset is None:
         raise InvalidRecord("value.time_without_zone", field=name, value=str(value))
+    if offset % timedelta(minutes=1) or abs(offset) > timedelta(minutes=OFFSET_MINUTES):
+        raise InvalidRecord("value.no_offset", field=name, value=str(value))
     if not MINYEAR < at.year < MAXYEAR:  # so that any offset can be applied to it
         raise InvalidRecord("value.no_time", field=name, value=str(value))
     at = at.astimezone(UTC)
     at = at.replace(microsecond=at.microsecond // 1000 * 1000)
-    minutes = round(offset / timedelta(minutes=1))
-    return Instant(at=at, zone=zone or "UTC", offset_minutes=minutes)
+    minutes = offset // timedelta(minutes=1)
+    try:
+        return Instant(at=at, zone=zone or "UTC", offset_minutes=minutes)
+    except InvalidRecord as error:
+        raise InvalidRecord(error.code, field=name, value=str(value)) from error
 
 
 def read_text(name: str, value: object, default: str | None = None) -> str | None:
@@ -287,3 +330,19 @@ def read_text(name: str, value: object, default: str | None = None) -> str | Non
     if not isinstance(value, str):
         raise InvalidRecord("value.wrong_type", field=name, value=str(value)[:80])
     return value
+
+
+def whole_text(name: str) -> str:
+    """A file's name with a mark for what was no text, as on a card from elsewhere."""
+    return name.encode(errors="replace").decode()
+
+
+def read_parts(name: str, given: object, known: Sequence[str]) -> Mapping[str, Any]:
+    """A mapping with no other names than those known; raises InvalidRecord."""
+    if not isinstance(given, Mapping):
+        raise InvalidRecord("value.wrong_type", field=name, value=str(given)[:80])
+    strange = sorted(set(given) - set(known))
+    if strange:
+        words = ", ".join(known)
+        raise InvalidRecord("record.unknown_field", type=name, field=strange[0], known=words)
+    return given

@@ -1,31 +1,29 @@
-"""Shapes of grouped values: positions, instants, hours, distances, kept content."""
+"""Shapes of grouped values: positions and instants."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta, timezone
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 from cami_field.domain.errors import InvalidRecord
+from cami_field.domain.odd_values import (
+    OddInstant,
+    OddPosition,
+    nearest_instant,
+    nearest_position,
+)
 from cami_field.domain.shapes import (
     Column,
     Shape,
     Wire,
     finite,
-    read_date,
     read_instant,
     read_number,
     read_text,
 )
-from cami_field.domain.values import (
-    BlobRef,
-    DayDistance,
-    Hours,
-    Instant,
-    Position,
-    SegmentRef,
-)
+from cami_field.domain.values import Instant, Position, within
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MOMENT_WORDS = (  # field of Instant, its JSON name, what it is when emptied
@@ -54,6 +52,8 @@ class Moment(Shape):
 
     def to_wire(self, value: Any) -> Wire:
         value = super().to_wire(value)
+        if isinstance(value, OddInstant):
+            return list(value.wire)
         return [
             (value.at - _EPOCH) // timedelta(milliseconds=1),
             value.zone,
@@ -64,15 +64,17 @@ class Moment(Shape):
         ]
 
     def from_wire(self, wire: Wire) -> Any:
-        at = _EPOCH + timedelta(milliseconds=wire[0])
-        return Instant(
-            at=at,
-            zone=wire[1],
-            offset_minutes=wire[2],
-            precision=wire[3],
-            part_of_day=wire[4],
-            source=wire[5],
-        )
+        try:
+            return Instant(
+                at=_EPOCH + timedelta(milliseconds=wire[0]),
+                zone=wire[1],
+                offset_minutes=wire[2],
+                precision=wire[3],
+                part_of_day=wire[4],
+                source=wire[5],
+            )
+        except (InvalidRecord, OverflowError, ValueError):
+            return nearest_instant(wire)
 
     def to_columns(self, wire: Wire) -> tuple[Any, ...]:
         return (None,) * 6 if wire is None else tuple(wire[:6])
@@ -109,7 +111,8 @@ class Moment(Shape):
             for field, key, default in _MOMENT_WORDS
             if key in flat
         }
-        return replace(base, **words)
+        known = {f.name: getattr(base, f.name) for f in fields(Instant)}
+        return Instant(**(known | words))
 
     def flat_names(self, name: str) -> tuple[str, ...]:
         more = ("tz_name", "time_precision", "part_of_day", "time_source")
@@ -132,6 +135,13 @@ _POSITION = (  # field of Position, its JSON name, its column
     ("bearing_magnetic_deg", "bearing_magnetic_deg"),
 )
 _POSITION_FIELDS = tuple(field for field, _ in _POSITION)
+_BOUNDS = {  # of what a person gives: metres as far as anybody sees or doubts, degrees of a compass
+    "uncertainty_m": (0.0, 20_000_000.0),
+    "elevation_m": (-500.0, 20_000.0),
+    "distance_m": (0.0, 100_000.0),
+    "bearing_deg": (0.0, 360.0),
+    "bearing_magnetic_deg": (0.0, 360.0),
+}
 _TEXTUAL = {"source", "verbatim", "crs"}
 _TYPED = "coordinates"  # in any form that rangers write; kept as coordinates_verbatim
 _OBSERVED = ("observed_latitude", "observed_longitude")  # shown, computed, never read
@@ -162,11 +172,16 @@ class Place(Shape):
 
     def to_wire(self, value: Any) -> Wire:
         value = super().to_wire(value)
+        if isinstance(value, OddPosition):
+            return list(value.wire)
         wire = [getattr(value, field) for field, _ in _POSITION]
         return [finite(float(v)) if isinstance(v, int | float) else v for v in wire]
 
     def from_wire(self, wire: Wire) -> Any:
-        return Position(**dict(zip(_POSITION_FIELDS, wire, strict=False)))
+        try:
+            return Position(**dict(zip(_POSITION_FIELDS, wire, strict=False)))
+        except InvalidRecord:
+            return nearest_position(_POSITION_FIELDS, wire)
 
     def to_columns(self, wire: Wire) -> tuple[Any, ...]:
         return (None,) * len(_POSITION) if wire is None else tuple(wire[: len(_POSITION)])
@@ -196,7 +211,10 @@ class Place(Shape):
                 known[field] = read_text(key, flat[key])
             else:
                 empty = flat[key] in (None, "")
-                known[field] = None if empty else read_number(key, flat[key], float)
+                number = None if empty else read_number(key, flat[key], float)
+                if number is not None and field in _BOUNDS:
+                    within(key, number, *_BOUNDS[field])
+                known[field] = number
         for needed in ("latitude", "longitude"):
             if known.get(needed) is None:
                 raise InvalidRecord("value.missing", field=needed)
@@ -212,188 +230,5 @@ class Place(Shape):
         return ("latitude", "longitude")
 
 
-_HOURS = ("start_time", "end_time", "rest_minutes")
-
-
-class DayHours(Shape):
-    """Start, end and rest of a day, local time."""
-
-    python = (Hours,)
-
-    def to_wire(self, value: Any) -> Wire:
-        value = super().to_wire(value)
-        return [_clock(value.start), _clock(value.end), value.rest_minutes]
-
-    def from_wire(self, wire: Wire) -> Any:
-        return Hours(_time(wire[0]), _time(wire[1]), wire[2])
-
-    def to_flat(self, name: str, value: Any) -> dict[str, object]:
-        return {
-            name: {
-                "start_time": _clock(value.start),
-                "end_time": _clock(value.end),
-                "rest_minutes": value.rest_minutes,
-            }
-        }
-
-    def from_flat(self, name: str, flat: Mapping[str, Any], current: Any) -> Any:
-        given, base = _parts(name, flat[name], _HOURS), current or Hours()
-        try:
-            return Hours(
-                _time(given["start_time"] or None) if "start_time" in given else base.start,
-                _time(given["end_time"] or None) if "end_time" in given else base.end,
-                int(str(given.get("rest_minutes", base.rest_minutes) or 0)),
-            )
-        except (TypeError, ValueError) as error:
-            raise InvalidRecord("value.wrong_type", field=name, value=str(given)) from error
-
-    def element(self, field: str, name: str) -> str:
-        return read_date(field, name).isoformat()
-
-
-_DISTANCES = (  # field of DayDistance, its JSON name
-    ("points", "points"),
-    ("counted_m", "distance_m"),
-    ("raw_m", "distance_raw_m"),
-    ("moving_m", "distance_moving_m"),
-    ("gap_m", "gap_m"),
-    ("gaps", "gaps"),
-    ("excluded", "excluded_points"),
-)
-
-
-class Distances(Shape):
-    """What a track gives to a day."""
-
-    python = (DayDistance,)
-
-    def to_wire(self, value: Any) -> Wire:
-        v = super().to_wire(value)
-        return [v.points, v.counted_m, v.raw_m, v.gap_m, v.gaps, v.excluded, v.moving_m]
-
-    def from_wire(self, wire: Wire) -> Any:
-        return DayDistance(*wire[:7])
-
-    def to_flat(self, name: str, value: Any) -> dict[str, object]:
-        return {name: {key: getattr(value, field) for field, key in _DISTANCES}}
-
-    def from_flat(self, name: str, flat: Mapping[str, Any], current: Any) -> Any:
-        given = _parts(name, flat[name], [key for _, key in _DISTANCES])
-        known = {f: getattr(current, f) for f, _ in _DISTANCES} if current else {}
-        for field, key in _DISTANCES:
-            if key in given:
-                whole = field in ("points", "gaps", "excluded")
-                known[field] = read_number(f"{name}.{key}", given[key], int if whole else float)
-        for field, key in _DISTANCES[:3]:
-            if field not in known:
-                raise InvalidRecord("value.missing", field=f"{name}.{key}")
-        return DayDistance(**known)
-
-
-class Blob(Shape):
-    """A reference to kept content."""
-
-    columns = (Column("_sha256", "BLOB"), Column("_size", "INTEGER"))
-    python = (BlobRef,)
-
-    def to_wire(self, value: Any) -> Wire:
-        value = super().to_wire(value)
-        return [value.sha256, value.size]
-
-    def from_wire(self, wire: Wire) -> Any:
-        return BlobRef(wire[0], wire[1])
-
-    def to_columns(self, wire: Wire) -> tuple[Any, ...]:
-        return (None, None) if wire is None else (wire[0], wire[1])
-
-    def from_columns(self, cells: tuple[Any, ...]) -> Any:
-        return None if cells[0] is None else self.from_wire(cells)
-
-    def to_flat(self, name: str, value: Any) -> dict[str, object]:
-        return {f"{name}_sha256": value.sha256.hex(), f"{name}_bytes": value.size}
-
-    def from_flat(self, name: str, flat: Mapping[str, Any], current: Any) -> Any:
-        known = {} if current is None else self.to_flat(name, current)
-        return _content({**known, **flat}, *self.flat_names(name))
-
-    def flat_names(self, name: str) -> tuple[str, ...]:
-        return (f"{name}_sha256", f"{name}_bytes")
-
-
-_SEGMENT = ("sha256", "bytes", "points", "bounds", "first", "last", "day")
-
-
-class Segment(Shape):
-    """A segment of a track."""
-
-    python = (SegmentRef,)
-
-    def to_wire(self, value: Any) -> Wire:
-        v = super().to_wire(value)
-        day = None if v.day is None else v.day.isoformat()
-        return [v.blob.sha256, v.blob.size, v.points, list(v.bounds), v.first, v.last, day]
-
-    def from_wire(self, wire: Wire) -> Any:
-        blob = BlobRef(wire[0], wire[1])
-        day = None if wire[6] is None else date.fromisoformat(wire[6])
-        south, west, north, east = wire[3]
-        return SegmentRef(blob, wire[2], (south, west, north, east), wire[4], wire[5], day)
-
-    def to_flat(self, name: str, value: Any) -> dict[str, object]:
-        day = None if value.day is None else value.day.isoformat()
-        kept = (value.blob.sha256.hex(), value.blob.size, value.points, list(value.bounds))
-        return {name: dict(zip(_SEGMENT, (*kept, value.first, value.last, day), strict=True))}
-
-    def from_flat(self, name: str, flat: Mapping[str, Any], current: Any) -> Any:
-        _ = current  # a segment is never changed, only exchanged for another
-        given = _parts(name, flat[name], _SEGMENT)
-        points, bounds = given.get("points"), given.get("bounds")
-        if not isinstance(bounds, list | tuple) or len(bounds) != 4:
-            raise InvalidRecord("value.wrong_type", field=f"{name}.bounds", value=str(bounds)[:80])
-        south, west, north, east = (read_number(f"{name}.bounds", b, float) for b in bounds)
-        day, first, last = given.get("day"), given.get("first"), given.get("last")
-        return SegmentRef(
-            _content(given, "sha256", "bytes"),
-            int(read_number(f"{name}.points", points, int)),
-            (south, west, north, east),
-            None if first is None else read_number(f"{name}.first", first, float),
-            None if last is None else read_number(f"{name}.last", last, float),
-            None if day is None else read_date(f"{name}.day", day),
-        )
-
-
 MOMENT, MOMENT_BESIDE = Moment(), Moment(main=False)
-PLACE, HOURS, DISTANCES = Place(), DayHours(), Distances()
-BLOB, SEGMENT = Blob(), Segment()
-
-
-def _parts(name: str, given: object, known: Sequence[str]) -> Mapping[str, Any]:
-    """A mapping with no other names than those known; raises InvalidRecord."""
-    if not isinstance(given, Mapping):
-        raise InvalidRecord("value.wrong_type", field=name, value=str(given)[:80])
-    strange = sorted(set(given) - set(known))
-    if strange:
-        words = ", ".join(known)
-        raise InvalidRecord("record.unknown_field", type=name, field=strange[0], known=words)
-    return given
-
-
-def _content(given: Mapping[str, Any], sha256: str, size: str) -> BlobRef:
-    for needed in (sha256, size):
-        if given.get(needed) in (None, ""):
-            raise InvalidRecord("value.missing", field=needed)
-    try:
-        digest = bytes.fromhex(str(given[sha256]))
-    except ValueError:
-        digest = b""
-    if len(digest) != 32:
-        raise InvalidRecord("value.wrong_type", field=sha256, value=str(given[sha256])[:80])
-    return BlobRef(digest, int(read_number(size, given[size], int)))
-
-
-def _clock(value: time | None) -> str | None:
-    return None if value is None else value.isoformat("minutes")
-
-
-def _time(text: str | None) -> time | None:
-    return None if text is None else time.fromisoformat(text)
+PLACE = Place()

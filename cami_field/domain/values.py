@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 
 from cami_field.domain.errors import InvalidRecord
+
+OFFSET_MINUTES = 18 * 60  # as far from UTC as ISO 8601's users go; real zones stay within 14 hours
+# whatever the offset, a local time is one that Python and a calendar have
+EARLIEST = datetime(2, 1, 1, tzinfo=UTC)
+LATEST = datetime(9998, 12, 31, 23, 59, 59, 999_000, tzinfo=UTC)
+DAY_MINUTES = 24 * 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +54,7 @@ class Instant:
 
     ``at`` is aware and UTC; ``offset_minutes`` is local minus UTC at that moment; ``precision`` and
     ``part_of_day`` are the model's words; ``source`` says whose clock: gps, camera, person, system.
+    Raises InvalidRecord for an offset beyond 18 hours, and before the year 2 or after 9998.
     """
 
     at: datetime
@@ -60,6 +67,10 @@ class Instant:
     def __post_init__(self) -> None:
         if self.at.tzinfo is None:
             raise InvalidRecord("value.time_without_zone", field="at", value=self.at.isoformat())
+        if not -OFFSET_MINUTES <= self.offset_minutes <= OFFSET_MINUTES:
+            raise InvalidRecord("value.no_offset", field="at", value=self.offset_minutes)
+        if not EARLIEST <= self.at <= LATEST:
+            raise InvalidRecord("value.no_time", field="at", value=self.at.isoformat())
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +85,19 @@ class DateRange:
 class Hours:
     """A day's field work in the station's local time; an end before the start is a mistake.
 
-    ``rest_minutes`` are whole minutes of rest within it.
+    ``rest_minutes`` are whole minutes of rest within it, 0 to 1440. Raises InvalidRecord beyond
+    them, and for a time that has an offset.
     """
 
     start: time | None = None
     end: time | None = None
     rest_minutes: int = 0
+
+    def __post_init__(self) -> None:
+        for name, at in (("start_time", self.start), ("end_time", self.end)):
+            if at is not None and at.tzinfo is not None:
+                raise InvalidRecord("value.time_with_zone", field=name, value=at.isoformat())
+        within("rest_minutes", self.rest_minutes, 0, DAY_MINUTES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,3 +149,10 @@ class DayDistance:
             self.excluded + other.excluded,
             self.moving_m + other.moving_m,
         )
+
+
+def within(name: str, number: float, least: float, most: float) -> float:
+    """The number; raises InvalidRecord naming the field where it lies beyond either end."""
+    if not least <= number <= most:
+        raise InvalidRecord("value.beyond", field=name, value=number, minimum=least, maximum=most)
+    return number

@@ -11,7 +11,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
+from typing import Any, NoReturn
 from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -161,9 +161,13 @@ def _element(name: str) -> UUID | str:
 def _parsed(text: str) -> Any:
     """The value of JSON typed as text; text that isn't JSON stands for itself."""
     try:
-        return json.loads(text)
+        return json.loads(text, parse_constant=_no_constant)
     except (ValueError, RecursionError):
         return text
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise ValueError(name)  # JSON has no NaN and no Infinity
 
 
 def _attributes(current: Mapping[UUID, Any], given: Any, model: DataModel) -> dict[UUID, Any]:

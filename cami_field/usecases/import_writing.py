@@ -13,6 +13,7 @@ from cami_field.domain.ids import origin_id
 from cami_field.domain.patrol import Attachment, Leg, Patrol, Track, Waypoint
 from cami_field.domain.recording import RecordedWaypoint, Recording
 from cami_field.domain.records import Record
+from cami_field.domain.shapes import whole_text
 from cami_field.domain.tracks import local_instant
 from cami_field.domain.values import (
     DateRange,
@@ -156,7 +157,7 @@ class _Writing:
                 of_type=Patrol.TYPE,
                 of_id=patrol,
                 content=file.raw,
-                name=file.path.name,
+                name=whole_text(file.path.name),
                 media_type=_MEDIA_TYPES.get(file.recording.format, "application/octet-stream"),
                 sensitivity_level=Track.LEVEL,
             )

@@ -19,6 +19,7 @@ from cami_field.domain.errors import FileRefused, InvalidRecord
 from cami_field.domain.ids import origin_id
 from cami_field.domain.incident import Incident, LegalCase, Seizure
 from cami_field.domain.patrol import Attachment, Observation, Reported, Waypoint
+from cami_field.domain.shapes import whole_text
 from cami_field.domain.zone_shapes import MAX_BYTES, fitted
 from cami_field.usecases.jobs import Job, Progress
 from cami_field.usecases.ports import Begin, BlobStore, KeptBlob, Reading, UnitOfWork
@@ -220,7 +221,7 @@ def _keep_file(path: Path, kept: KeptBlob, area_id: UUID, work: UnitOfWork) -> N
                 of_type=Area.TYPE,
                 of_id=area_id,
                 content=kept.ref,
-                name=path.name,
+                name=whole_text(path.name),
                 media_type="application/octet-stream",
             )
         )

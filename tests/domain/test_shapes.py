@@ -6,31 +6,32 @@ from typing import Any
 
 import pytest
 
+from cami_field.domain.content_shapes import BLOB, SEGMENT
+from cami_field.domain.day_shapes import DISTANCES, HOURS
 from cami_field.domain.errors import InvalidRecord
 from cami_field.domain.ids import new_id
 from cami_field.domain.shapes import (
+    AMOUNT,
+    ANGLE,
     BINARY,
     BOOLEAN,
+    COUNT,
     DATE,
     DATES,
     INTEGER,
+    PERCENT,
     REAL,
     REFERENCE,
     TEXT,
+    YEAR,
+    Integer,
+    Real,
     Shape,
     read_instant,
     read_number,
     read_text,
 )
-from cami_field.domain.value_shapes import (
-    BLOB,
-    DISTANCES,
-    HOURS,
-    MOMENT,
-    MOMENT_BESIDE,
-    PLACE,
-    SEGMENT,
-)
+from cami_field.domain.value_shapes import MOMENT, MOMENT_BESIDE, PLACE
 from cami_field.domain.values import (
     BlobRef,
     DateRange,
@@ -165,6 +166,45 @@ def test_an_instant_is_read_with_its_offset():
     assert (AT, "UTC", 300) == (found.at, found.zone, found.offset_minutes)
     assert -210 == read_instant("at", "2026-09-21T06:30:00-03:30").offset_minutes
     assert "Asia/Almaty" == read_instant("at", "2026-09-21T06:30Z", "Asia/Almaty").zone
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        ("2026-09-21T06:30:00+18:01", "value.no_offset"),
+        ("2026-09-21T06:30:00-18:01", "value.no_offset"),
+        ("2026-09-21T06:30:00+23:59", "value.no_offset"),
+        ("2026-09-21T06:30:00+05:00:30", "value.no_offset"),
+        ("2026-09-21T06:30:00+05:00:00.000001", "value.no_offset"),
+        ("0001-06-01T00:00:00Z", "value.no_time"),
+        ("9999-06-01T00:00:00Z", "value.no_time"),
+        ("2026-02-30T00:00:00Z", "value.no_time"),
+    ],
+)
+def test_an_instant_of_no_place_or_calendar_is_refused_with_its_field(given: str, code: str):
+    with pytest.raises(InvalidRecord) as refused:
+        read_instant("at", given)
+
+    assert (code, "at", given) == (
+        refused.value.code,
+        refused.value.values["field"],
+        refused.value.values["value"],
+    )
+    assert 1080 == read_instant("at", "2026-09-21T06:30:00+18:00").offset_minutes
+
+
+@pytest.mark.parametrize("shape", [COUNT, YEAR, AMOUNT, PERCENT, ANGLE, REAL, INTEGER])
+def test_a_number_beyond_its_bounds_is_refused_but_read_where_it_stands(shape: Integer | Real):
+    for beyond in (shape.least - 1, shape.most * 2 + 1):
+        with pytest.raises(InvalidRecord, match=r"value\.beyond"):
+            shape.from_flat("x", {"x": beyond}, None)
+        assert beyond == shape.from_wire(beyond)
+    assert shape.least == shape.from_flat("x", {"x": shape.least}, None)
+
+
+def test_a_number_too_long_to_be_written_is_refused():
+    with pytest.raises(InvalidRecord, match=r"value\.no_number"):
+        read_number("x", 10**5000, int)
 
 
 def test_an_emptied_text_takes_its_default():

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import math
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 
 import pytest
 
@@ -47,6 +47,34 @@ def test_an_instant_without_a_zone_is_refused():
         Instant(at=datetime(2026, 9, 21, 6, 30))
 
     assert "second" == Instant(at=datetime(2026, 9, 21, 6, 30, tzinfo=UTC)).precision
+
+
+@pytest.mark.parametrize("minutes", [1081, -1081, 10**9])
+def test_an_instant_with_an_offset_of_no_place_is_refused(minutes: int):
+    with pytest.raises(InvalidRecord, match=r"value\.no_offset"):
+        Instant(at=datetime(2026, 9, 21, tzinfo=UTC), offset_minutes=minutes)
+
+    assert 1080 == Instant(at=datetime(2026, 9, 21, tzinfo=UTC), offset_minutes=1080).offset_minutes
+
+
+@pytest.mark.parametrize("at", [datetime.min, datetime.max])
+def test_an_instant_that_an_offset_leads_off_the_calendar_is_refused(at: datetime):
+    with pytest.raises(InvalidRecord, match=r"value\.no_time"):
+        Instant(at=at.replace(tzinfo=UTC))
+
+
+@pytest.mark.parametrize("rest", [-1, 1441, 2**63])
+def test_a_rest_longer_than_a_day_is_refused(rest: int):
+    with pytest.raises(InvalidRecord, match=r"value\.beyond"):
+        Hours(rest_minutes=rest)
+
+    assert (0, 1440) == (Hours().rest_minutes, Hours(rest_minutes=1440).rest_minutes)
+
+
+def test_hours_with_an_offset_are_refused():
+    for given in ({"start": time(7, tzinfo=UTC)}, {"end": time(7, tzinfo=UTC)}):
+        with pytest.raises(InvalidRecord, match=r"value\.time_with_zone"):
+            Hours(**given)
 
 
 def test_equal_values_are_equal():

@@ -15,29 +15,41 @@ from keeping import MODEL, ZONE
 
 from cami_field.adapters.sql.rows import RecordRows
 from cami_field.domain.area import Station
+from cami_field.domain.content_shapes import BLOB, SEGMENT
 from cami_field.domain.datamodel_parts import TAXA, Attribute
+from cami_field.domain.day_shapes import DISTANCES, HOURS
 from cami_field.domain.errors import InvalidRecord
 from cami_field.domain.ids import new_id
 from cami_field.domain.incident import Incident
 from cami_field.domain.patrol import Attachment, Leg, Observation, Patrol, Track
 from cami_field.domain.records import (
+    LEVELS,
+    SENSITIVITY,
     FieldSpec,
     Record,
+    element_key,
     from_wire,
     known_types,
     type_of,
     wire_fields,
 )
-from cami_field.domain.shapes import BINARY, BOOLEAN, DATE, DATES, INTEGER, REAL, REFERENCE, TEXT
-from cami_field.domain.value_shapes import (
-    BLOB,
-    DISTANCES,
-    HOURS,
-    MOMENT,
-    MOMENT_BESIDE,
-    PLACE,
-    SEGMENT,
+from cami_field.domain.shapes import (
+    AMOUNT,
+    ANGLE,
+    BINARY,
+    BOOLEAN,
+    COUNT,
+    DATE,
+    DATES,
+    INTEGER,
+    PERCENT,
+    REAL,
+    REFERENCE,
+    TEXT,
+    TEXT_BY_ID,
+    YEAR,
 )
+from cami_field.domain.value_shapes import MOMENT, MOMENT_BESIDE, PLACE
 from cami_field.domain.values import (
     BlobRef,
     DateRange,
@@ -58,7 +70,7 @@ texts = st.text(
     st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1, max_size=20
 )
 words = st.text(string.ascii_lowercase + "_", min_size=1, max_size=12)
-finite = st.floats(allow_nan=False, allow_infinity=False)
+metres = st.floats(0, 1e9)
 days = st.dates(date(1990, 1, 1), date(2100, 1, 1))
 clock_times = st.times().map(lambda t: time(t.hour, t.minute))
 blobs = st.builds(
@@ -94,17 +106,24 @@ positions = st.builds(
     longitude=st.floats(-180, 180),
     uncertainty_m=st.floats(0, 1e6),
     source=words,
-    elevation_m=st.none() | finite,
+    elevation_m=st.none() | st.floats(-500, 20_000),
     verbatim=st.none() | texts,
     crs=st.none() | texts,
-    distance_m=st.none() | finite,
+    distance_m=st.none() | st.floats(0, 100_000),
     bearing_deg=st.none() | st.floats(0, 360),
     bearing_magnetic_deg=st.none() | st.floats(0, 360),
 )
 BY_SHAPE: dict[Any, st.SearchStrategy[Any]] = {
     TEXT: texts,
+    TEXT_BY_ID: texts,
+    SENSITIVITY: st.sampled_from(LEVELS),
     INTEGER: st.integers(-(2**63), 2**63 - 1),
-    REAL: finite,
+    COUNT: st.integers(0, 2**31 - 1),
+    YEAR: st.integers(1800, 2200),
+    AMOUNT: st.floats(0, 1e6),
+    PERCENT: st.floats(0, 100),
+    ANGLE: st.floats(-180, 180),
+    REAL: st.floats(-1e15, 1e15),
     BOOLEAN: st.booleans(),
     REFERENCE: st.uuids(),
     BINARY: st.binary(min_size=1, max_size=40),
@@ -115,17 +134,16 @@ BY_SHAPE: dict[Any, st.SearchStrategy[Any]] = {
     PLACE: positions,
     HOURS: st.builds(Hours, st.none() | clock_times, st.none() | clock_times, st.integers(0, 999)),
     DISTANCES: st.builds(
-        DayDistance, *[st.integers(0, 10**6), finite, finite, finite], *[st.integers(0, 99)] * 2,
-        finite,
+        DayDistance, st.integers(0, 10**6), *[metres] * 3, *[st.integers(0, 99)] * 2, metres
     ),
     BLOB: blobs,
     SEGMENT: st.builds(
         SegmentRef,
         blobs,
         st.integers(0, 10**6),
-        st.tuples(finite, finite, finite, finite),
-        st.none() | finite,
-        st.none() | finite,
+        st.tuples(*[st.floats(-180, 180)] * 4),
+        st.none() | st.floats(-6e10, 2e11),
+        st.none() | st.floats(-6e10, 2e11),
         st.none() | days,
     ),
 }  # fmt: skip
@@ -276,24 +294,41 @@ def test_an_unknown_field_is_named_with_those_there_are():
         ({"opportunistic": "maybe"}, ("value.wrong_type", "opportunistic")),
         ({"generalisation_category": 1.5}, ("value.no_number", "generalisation_category")),
         ({"generalisation_category": True}, ("value.no_number", "generalisation_category")),
-        ({"generalisation_category": 2**63}, ("value.wrong_type", "generalisation_category")),
+        ({"generalisation_category": 2**63}, ("value.beyond", "generalisation_category")),
+        ({"border_distance_km": 1e308}, ("value.beyond", "border_distance_km")),
+        ({"border_distance_km": -1}, ("value.beyond", "border_distance_km")),
         ({"border_distance_km": "far"}, ("value.no_number", "border_distance_km")),
         ({"border_distance_km": math.nan}, ("value.no_number", "border_distance_km")),
         ({"border_distance_km": "inf"}, ("value.no_number", "border_distance_km")),
         ({"border_distance_km": "1e400"}, ("value.no_number", "border_distance_km")),
         ({"latitude": math.nan, "longitude": 1}, ("value.no_number", "latitude")),
         ({"latitude": 91, "longitude": 1}, ("value.out_of_range", "latitude")),
+        ({**PLACE_OF, "bearing_deg": 361}, ("value.beyond", "bearing_deg")),
+        ({**PLACE_OF, "bearing_magnetic_deg": -1}, ("value.beyond", "bearing_magnetic_deg")),
+        ({**PLACE_OF, "distance_to_object_m": -5}, ("value.beyond", "distance_to_object_m")),
+        ({**PLACE_OF, "distance_to_object_m": 1e308}, ("value.beyond", "distance_to_object_m")),
+        ({**PLACE_OF, "elevation_m": "1e9"}, ("value.beyond", "elevation_m")),
+        (
+            {**PLACE_OF, "horizontal_uncertainty_m": -1},
+            ("value.beyond", "horizontal_uncertainty_m"),
+        ),
         ({"latitude": 38}, ("value.missing", "longitude")),
         ({"elevation_m": 3900}, ("value.missing", "latitude")),
         ({**PLACE_OF, "location_source": 5}, ("value.wrong_type", "location_source")),
         ({"occurred_at": "yesterday"}, ("value.no_time", "occurred_at")),
         ({"occurred_at": "0001-01-01T00:00:00+05:00"}, ("value.no_time", "occurred_at")),
         ({"occurred_at": "9999-12-31T23:59:59Z"}, ("value.no_time", "occurred_at")),
+        ({"occurred_at": "2026-09-21T06:30:00+18:01"}, ("value.no_offset", "occurred_at")),
+        ({"occurred_at": "2026-09-21T06:30:00-23:59"}, ("value.no_offset", "occurred_at")),
+        ({"occurred_at": "2026-09-21T06:30:00+05:00:01"}, ("value.no_offset", "occurred_at")),
+        ({"occurred_at": "0002-01-01T00:00:00+05:00"}, ("value.no_time", "occurred_at")),
         ({"occurred_at": "2026-09-21T06:30:00"}, ("value.time_without_zone", "occurred_at")),
         ({"time_precision": "hour"}, ("value.missing", "occurred_at")),
         ({**AT, "time_precision": 5}, ("value.wrong_type", "time_precision")),
         ({**AT, "tz_name": "Asia/Nowhere"}, ("value.no_zone", "tz_name")),
         ({**AT, "tz_name": "../../etc/passwd"}, ("value.no_zone", "tz_name")),
+        ({"sensitivity_level": "S9"}, ("value.not_in_list", "sensitivity_level")),
+        ({"sensitivity_level": ["S2"]}, ("value.not_in_list", "sensitivity_level")),
         ({"embargo_until": "soon"}, ("value.no_date", "embargo_until")),
         ({"waypoint_id": "014"}, ("value.no_id", "waypoint_id")),
         ({"landscape_code": 5}, ("value.wrong_type", "landscape_code")),
@@ -324,7 +359,38 @@ def test_what_is_wrong_is_named(flat, expected):
         ("leg", {"hours.2026-09-22.start_time": "late"}, ("value.wrong_type", "hours")),
         ("leg", {"hours.2026-09-22.rest_minutes": "x"}, ("value.wrong_type", "hours")),
         ("leg", {"hours.2026-09-22": 30}, ("value.wrong_type", "hours")),
-        ("leg", {"members": "a,b"}, ("value.wrong_type", "members")),
+        ("leg", {"members": "a,b"}, ("value.no_id", "members")),
+        ("leg", {"members": {"Gulbek": "ranger"}}, ("value.no_id", "members")),
+        ("leg", {"members.Gulbek": "ranger"}, ("value.no_id", "members")),
+        ("leg", {"members": {"x" * 36: "ranger"}}, ("value.no_id", "members")),
+        ("leg", {"number": -1}, ("value.beyond", "number")),
+        ("leg", {"snow_cover_pct": 101}, ("value.beyond", "snow_cover_pct")),
+        ("leg", {"hours.2026-09-22.rest_minutes": 1441}, ("value.beyond", "hours.rest_minutes")),
+        ("leg", {"hours.2026-09-22.rest_minutes": -1}, ("value.beyond", "hours.rest_minutes")),
+        (
+            "leg",
+            {"hours.2026-09-22.start_time": "07:30+05:00"},
+            ("value.time_with_zone", "hours.start_time"),
+        ),
+        (
+            "leg",
+            {"hours.2026-09-22.end_time": "07:30Z"},
+            ("value.time_with_zone", "hours.end_time"),
+        ),
+        ("patrol", {"fuel_l": -1}, ("value.beyond", "fuel_l")),
+        ("station", {"declination_deg": 181}, ("value.beyond", "declination_deg")),
+        ("involved_person", {"birth_year": 19}, ("value.beyond", "birth_year")),
+        ("track", {"days.soon": {"points": 5}}, ("value.no_date", "days")),
+        (
+            "track",
+            {"days.2026-09-22": {"points": 5, "distance_m": -1, "distance_raw_m": 1}},
+            ("value.beyond", "days.distance_m"),
+        ),
+        (
+            "attachment",
+            {"content_sha256": "00" * 32, "content_bytes": -1},
+            ("value.beyond", "content_bytes"),
+        ),
         ("track", {"source_file_sha256": "00" * 32}, ("value.missing", "source_file_bytes")),
         (
             "track",
@@ -520,3 +586,64 @@ def test_a_new_record_has_only_what_was_given():
 
 def test_a_leg_knows_no_place():
     assert "latitude" not in to_flat(Leg(id=new_id(), comment="x"), MODEL())
+
+
+def test_what_json_does_not_have_is_no_number_of_an_attribute():
+    for typed in ('{"x": NaN}', "[Infinity]"):
+        with pytest.raises(InvalidRecord, match=r"value\.wrong_type"):
+            made("sighting", {"attributes": typed})
+
+
+ODD_MOMENTS = [
+    [0, "UTC", 1081, "second", None, "person"],
+    [0, "UTC", -99_999, "second", None, "person"],
+    [-62_135_596_800_000, "UTC", -600, "second", None, "person"],  # the first of January of year 1
+    [253_402_300_799_999, "UTC", 600, "second", None, "person"],  # the last moment of 9999
+    [2**62, "UTC", 0, "second", None, "person"],
+    [-(2**62), "UTC", 0, "second", None, "person"],
+]
+ODD_PLACES = [
+    [95.0, 73.0, 30.0, "unknown", None, None, None, None, None, None],
+    [38.0, -1e308, 30.0, "unknown", None, None, None, 400.0, 90.0, None],
+    [38.0, 73.0, 30.0, "unknown", None, None, None, 1e308, 1e308, None],
+    [38.0, 73.0, -1.0, "unknown", 1e308, None, None, -1e300, -5.0, None],
+]
+ODD_HOURS = [["07:30+05:00", None, 30], [None, "18:00", 99_999], ["late", None, -1]]
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "wire"),
+    [
+        *(("observation", 31, wire) for wire in ODD_MOMENTS),
+        *(("observation", 32, wire) for wire in ODD_PLACES),
+        *(
+            ("leg", element_key(type_of("leg").by_name["hours"], "2026-09-22"), h)
+            for h in ODD_HOURS
+        ),
+    ],
+    ids=repr,
+)
+def test_an_odd_value_of_another_device_is_shown_as_near_as_can_be_and_kept(kind, key, wire):
+    record_type, record_id = type_of(kind), new_id()
+    rows = RecordRows(record_type)
+    row = rows.project(record_id.bytes, 0, {key: wire})
+
+    for record in (from_wire(record_type, record_id, {key: wire}), rows.build(row)):
+        assert json.loads(json.dumps(to_flat(record, MODEL()), allow_nan=False))
+        assert {key: wire} == wire_fields(record)
+
+
+def test_a_level_that_this_version_does_not_know_is_held_as_the_highest():
+    seen = from_wire(type_of("observation"), new_id(), {1: "S9"})
+
+    assert ("S4", {1: "S9"}) == (seen.level, wire_fields(seen))
+
+
+def test_an_edit_of_an_odd_value_writes_a_new_one():
+    seen = from_wire(type_of("observation"), new_id(), {31: ODD_MOMENTS[0], 32: ODD_PLACES[0]})
+    changed(seen, {"time_precision": "hour", "longitude": 74})
+
+    assert Instant(at=datetime(1970, 1, 1, tzinfo=UTC), offset_minutes=1080, precision="hour") == (
+        seen.occurred_at
+    )
+    assert Position(latitude=90.0, longitude=74.0) == seen.position

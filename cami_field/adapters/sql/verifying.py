@@ -15,11 +15,11 @@ from sqlcipher3 import dbapi2
 from cami_field.adapters.canonical import decode_entry, decode_header
 from cami_field.adapters.sql.chains import Anchors
 from cami_field.adapters.sql.ledger import flags_of, rows_of, standing
+from cami_field.domain.content_shapes import Blob, Segment
 from cami_field.domain.errors import WorkspaceRefused
 from cami_field.domain.journal import header_hash, signed_text
 from cami_field.domain.merging import RecordState, fold, state_hash
 from cami_field.domain.records import known_types, spec_of, type_of
-from cami_field.domain.value_shapes import Blob, Segment
 from cami_field.domain.values import BlobRef
 from cami_field.usecases.jobs import Job, Progress
 from cami_field.usecases.ports import KeptBlob
