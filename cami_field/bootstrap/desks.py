@@ -10,7 +10,12 @@ from cami_field.adapters.files.segments import decode
 from cami_field.bootstrap.place import Place
 from cami_field.bootstrap.whole import Whole
 from cami_field.bootstrap.workspaces import Workspace
-from cami_field.usecases.attach import attach_files, extract_files
+from cami_field.usecases.attach import (
+    attach_files,
+    extract_files,
+    list_attachments,
+    read_attachment,
+)
 from cami_field.usecases.browse import patrol_rows, patrol_view
 from cami_field.usecases.desk import Desk
 from cami_field.usecases.export_gpx import export_gpx
@@ -76,6 +81,8 @@ def _records(place: Place) -> Bound:
         "extract_files": may(
             "export_internal", partial(extract_files, write=workspace.machine.disk.write, **kept)
         ),
+        "list_attachments": partial(list_attachments, look=look, sees=seer),
+        "read_attachment": partial(read_attachment, **kept),
         "history": partial(history, look=look, model=model, sees_history=seer.sees_history),
     }
 

@@ -17,6 +17,7 @@ from cami_field.usecases.ports import Begin, BlobStore, Look, Sees
 
 WriteFile = Callable[[Path, bytes], None]
 MAX_BYTES = 2 * 1024**3
+MAX_SHOWN = 64 * 1024**2  # of a picture that is shown in the window
 _RESERVED = {
     *("con", "prn", "aux", "nul", "conin$", "conout$"),
     *(f"{port}{number}" for port in ("com", "lpt") for number in "123456789¹²³"),
@@ -33,6 +34,7 @@ class AttachmentRow:
     sha256: str
     bytes: int
     path: Path | None = None
+    media_type: str | None = None
 
 
 def attach_files(
@@ -121,6 +123,43 @@ def extract_files(
             )
         )
     return written
+
+
+def list_attachments(
+    type_name: str, record_id: UUID, *, look: Look, sees: Sees
+) -> list[AttachmentRow]:
+    """A record's attachments, by their names, whose content this person may see."""
+    kind = type_named(type_name)
+    with look() as reading:
+        if sees(reading.get(kind.cls, record_id), reading) is None:
+            raise InvalidRecord("record.unknown", type=type_name, id=record_id)
+        shown = sees.seen(reading.where(Attachment, of_id=record_id), reading)
+    rows = [
+        AttachmentRow(a.id, a.name, a.content.sha256.hex(), a.content.size, media_type=a.media_type)
+        for a in shown
+        if a.content is not None
+    ]
+    return sorted(rows, key=lambda row: (row.name or "", row.sha256))
+
+
+def read_attachment(
+    attachment_id: UUID, *, look: Look, blobs: BlobStore, sees: Sees, most: int = MAX_SHOWN
+) -> bytes:
+    """The content of an attachment, to be shown; at most ``most`` bytes of it are read at once.
+
+    Raises InvalidRecord where there is none for this person, FileRefused("attachment.not_here") and
+    ("attachment.large").
+    """
+    with look() as reading:
+        shown = sees(reading.get(Attachment, attachment_id), reading)
+        if shown is None or shown.content is None:
+            raise InvalidRecord("record.unknown", type=Attachment.TYPE, id=attachment_id)
+        if shown.content.size > most:
+            raise FileRefused("attachment.large", path=shown.name, limit=most)
+        blob = reading.blob(shown.content)
+    if blob is None:
+        raise FileRefused("attachment.not_here", path=shown.name)
+    return blobs.read(blob)
 
 
 def safe_name(name: str) -> str:

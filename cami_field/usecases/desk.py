@@ -108,6 +108,8 @@ class Desk:
     list_records: ListRecords
     attach_files: Callable[[str, UUID, Sequence[Path]], Job[list[AttachmentRow]]]
     extract_files: Callable[[str, UUID, Path], list[AttachmentRow]]
+    list_attachments: Callable[[str, UUID], list[AttachmentRow]]
+    read_attachment: Callable[[UUID], bytes]  # to be shown
     history: Callable[[str, UUID], list[HistoryEntry]]
     # patrols
     begin_patrol: Callable[[Mapping[str, Any], Mapping[str, Any]], UUID]  # and its first leg

@@ -1,6 +1,7 @@
 """Gather the window's texts into resources/i18n/*.ts and compile them: python make_ts.py.
 
-Texts are read from the calls of ``_t`` and ``_n`` under ui/. Translations that stand are kept, in
+Texts are read from the calls of ``_t`` and ``_n`` under ui/, sentences of failures from
+``resources/texts``. Translations that stand are kept, in
 the order of their texts; new ones are added as unfinished. A text that is gone is taken out.
 """
 
@@ -10,6 +11,7 @@ import ast
 import subprocess
 import sys
 import sysconfig
+import tomllib
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
@@ -37,7 +39,9 @@ def all_texts() -> list[Text]:
     for path in sorted((ROOT / "ui").rglob("*.py")):
         if path.name != "translate.py":
             found |= texts_of(path.read_text(encoding="utf-8"))
-    return sorted(found)
+    failures = ROOT / "resources" / "texts" / "failures.toml"
+    sentences = tomllib.loads(failures.read_text(encoding="utf-8"))["sentences"].values()
+    return sorted(found | {("failures", text, False) for text in sentences})
 
 
 def known(language: str) -> dict[tuple[str, str], ET.Element]:

@@ -4,10 +4,34 @@
     <context>
         <name>checks</name>
         <message numerus="yes">
+            <source>%n more, once these are done</source>
+            <translation>
+                <numerusform>%n more, once these are done</numerusform>
+                <numerusform>%n more, once these are done</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n things to look at before submitting</source>
             <translation>
                 <numerusform>%n thing to look at before submitting</numerusform>
                 <numerusform>%n things to look at before submitting</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>files</name>
+        <message numerus="yes">
+            <source>%n copies are saved</source>
+            <translation>
+                <numerusform>%n copy is saved</numerusform>
+                <numerusform>%n copies are saved</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n will be kept when you save</source>
+            <translation>
+                <numerusform>%n file will be kept when you save</numerusform>
+                <numerusform>%n files will be kept when you save</numerusform>
             </translation>
         </message>
     </context>
@@ -35,6 +59,34 @@
             <translation>
                 <numerusform>%n more field</numerusform>
                 <numerusform>%n more fields</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n places</source>
+            <translation>
+                <numerusform>%n place</numerusform>
+                <numerusform>%n places</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>It can be read in %n ways: choose above.</source>
+            <translation>
+                <numerusform>It can be read in %n way.</numerusform>
+                <numerusform>It can be read in %n ways: choose above.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>It needs at least %n places.</source>
+            <translation>
+                <numerusform>It needs at least %n place.</numerusform>
+                <numerusform>It needs at least %n places.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>and %n more</numerusform>
+                <numerusform>and %n more</numerusform>
             </translation>
         </message>
     </context>

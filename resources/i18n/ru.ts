@@ -23,6 +23,14 @@
     <context>
         <name>checks</name>
         <message numerus="yes">
+            <source>%n more, once these are done</source>
+            <translation type="unfinished">
+                <numerusform>Ещё %n, когда эти будут исправлены</numerusform>
+                <numerusform>Ещё %n, когда эти будут исправлены</numerusform>
+                <numerusform>Ещё %n, когда эти будут исправлены</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n things to look at before submitting</source>
             <translation type="unfinished">
                 <numerusform>Перед отправкой проверьте: %n пункт</numerusform>
@@ -31,16 +39,40 @@
             </translation>
         </message>
         <message>
+            <source>Case</source>
+            <translation type="unfinished">Дело</translation>
+        </message>
+        <message>
             <source>Fix it</source>
             <translation type="unfinished">Исправить</translation>
+        </message>
+        <message>
+            <source>Incident</source>
+            <translation type="unfinished">Происшествие</translation>
         </message>
         <message>
             <source>It is so because…</source>
             <translation type="unfinished">Это так, потому что…</translation>
         </message>
         <message>
+            <source>Leg {number}</source>
+            <translation type="unfinished">Этап {number}</translation>
+        </message>
+        <message>
             <source>Nothing is missing. The patrol can be submitted.</source>
             <translation type="unfinished">Всё заполнено. Рейд можно отправить.</translation>
+        </message>
+        <message>
+            <source>Observation</source>
+            <translation type="unfinished">Наблюдение</translation>
+        </message>
+        <message>
+            <source>Photo or document</source>
+            <translation type="unfinished">Фото или документ</translation>
+        </message>
+        <message>
+            <source>Seizure</source>
+            <translation type="unfinished">Изъятие</translation>
         </message>
         <message>
             <source>Submit</source>
@@ -49,6 +81,26 @@
         <message>
             <source>The patrol</source>
             <translation type="unfinished">Рейд</translation>
+        </message>
+        <message>
+            <source>To check: correct it, or say why it is so</source>
+            <translation type="unfinished">Проверьте: исправьте или объясните, почему так</translation>
+        </message>
+        <message>
+            <source>To mend before submitting</source>
+            <translation type="unfinished">Нужно исправить до отправки</translation>
+        </message>
+        <message>
+            <source>Track</source>
+            <translation type="unfinished">Трек</translation>
+        </message>
+        <message>
+            <source>Track {name}</source>
+            <translation type="unfinished">Трек {name}</translation>
+        </message>
+        <message>
+            <source>Waypoint {name}</source>
+            <translation type="unfinished">Точка {name}</translation>
         </message>
         <message>
             <source>Why it is so</source>
@@ -98,18 +150,1089 @@
         </message>
     </context>
     <context>
+        <name>failures</name>
+        <message>
+            <source>"{text}" can't be read as coordinates (at "{place}"). Write it as N38 10.200 E073 58.200, or as UTM, MGRS or SK-42.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>"{text}" has two latitudes or two longitudes; one of each is needed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>"{text}" is in metres, but its zone is missing. Write for example 43S before it, or 13- before the SK-42 easting.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>"{text}" is not on its grid ({place}). Check the zone and the number of digits.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>"{value}" is not a choice of {attribute}. Choose one from the list.</source>
+            <translation type="unfinished">«{value}» — не из списка «{attribute}». Выберите из списка.</translation>
+        </message>
+        <message>
+            <source>"{value}" should be FIELD=VALUE.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A PIN has {least} to {most} digits.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A kept track segment is damaged ({reason}). Restore it from a backup or another laptop.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A passphrase may have at most {most} characters.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A passphrase needs at least {least} characters; five words are best.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A {category} needs a species. Choose one; "unidentified" will do.</source>
+            <translation type="unfinished">{category}: нужен вид. Выберите его; подойдёт и «не определён».</translation>
+        </message>
+        <message>
+            <source>A {category} needs an incident. Choose the incident, or make one.</source>
+            <translation type="unfinished">{category}: нужно происшествие. Выберите его или создайте.</translation>
+        </message>
+        <message>
+            <source>A {type} has no field {field}. It has: {known}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A {type} isn't submitted by itself: submit its patrol.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Access to {path} was refused. Choose another folder, or ask whoever set up this computer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All {count} times typed in are on the full hour. Correct them, or set their precision to hour.</source>
+            <translation type="unfinished">Все введённые времена ({count}) — ровно на час. Исправьте их или укажите точность «час».</translation>
+        </message>
+        <message>
+            <source>An entry of the journal can't be read ({reason}). Run 'cami verify', then restore a backup.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>At {at} the track was {metres} m from {label}. Check time and place, or say why.</source>
+            <translation type="unfinished">В {at} трек был в {metres} м от точки {label}. Проверьте время и место или объясните, почему так.</translation>
+        </message>
+        <message>
+            <source>Cancelled. Nothing of it was saved.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copies of the workspace taken before stay readable to this person.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Entries {seq} to {until} of the chain {chain} are missing.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Entry {seq} of the chain {chain} belongs to another place.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Entry {seq} of the chain {chain} can't be read.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Entry {seq} of the chain {chain} is not later than the one before it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Entry {seq} of the chain {chain} is not what this machine wrote.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Entry {seq} of the chain {chain} was changed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Group {group} has the character {character}, which no recovery key contains. Compare it with the paper.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>In "{text}" only the last part may have decimals, but "{place}" has them. Correct it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>In "{text}" the digits "{place}" must be two equal halves of at most five digits. Correct them.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>In "{text}" the latitude is {place}; it can't be more than 90. Are the two numbers swapped?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>In "{text}" the longitude is {place}; it can't be more than 180. Correct it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>In "{text}" the minutes are {place}; they must be below 60. Correct them.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>In "{text}" the seconds are {place}; they must be below 60. Is a decimal point missing?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>In "{text}" the sign "{place}" stands beside a letter or out of place. Use either a minus or N, S, E, W.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>In "{text}" the zone letter doesn't fit the northing ({place}). Check both.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>In the table of roles {path}, {place} can't be {value}. Correct it, or reinstall the program.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>In {path}, "{value}" in {place} stands above itself. Correct its parent.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>In {path}, {place} has "{value}" twice. Remove one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>In {path}, {place} has the key "{value}", which SMART doesn't allow. Use small Latin letters, digits and _.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>In {path}, {place} names "{value}", which doesn't exist. Add it or correct the name.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Incidents and evidence are never removed. Set "retracted" to the reason instead.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Leg {leg} doesn't say how it moved. Choose the transport.</source>
+            <translation type="unfinished">Для этапа {leg} не указано, как передвигались. Выберите способ.</translation>
+        </message>
+        <message>
+            <source>Leg {leg} has no hours. Enter the start and end of each day.</source>
+            <translation type="unfinished">У этапа {leg} нет часов работы. Укажите начало и конец каждого дня.</translation>
+        </message>
+        <message>
+            <source>Leg {leg} has no leader. Choose one of its people.</source>
+            <translation type="unfinished">У этапа {leg} нет старшего. Выберите одного из людей.</translation>
+        </message>
+        <message>
+            <source>Leg {leg} has no people. Add at least one.</source>
+            <translation type="unfinished">У этапа {leg} нет людей. Добавьте хотя бы одного.</translation>
+        </message>
+        <message>
+            <source>Names in {path} were read as Windows-1251. Check them.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No passphrase was given. Use --passphrase-file, set {variable}, or run in a terminal to type it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nobody called {login} has a key here. Check the spelling.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing of {path} could be read. Copy it from the device again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing was recorded on {day}, the patrol's first or last day. Correct the dates, or say why.</source>
+            <translation type="unfinished">В {day}, первый или последний день рейда, ничего не записано. Исправьте даты или объясните, почему так.</translation>
+        </message>
+        <message>
+            <source>On {day} the work ends at {end}, not after its start at {start}. Correct the hours.</source>
+            <translation type="unfinished">{day}: работа кончается в {end}, не позже начала в {start}. Исправьте часы.</translation>
+        </message>
+        <message>
+            <source>On {day}, leg {leg} lacks its start or end. Enter both.</source>
+            <translation type="unfinished">{day}, этап {leg}: нет начала или конца работы. Укажите оба.</translation>
+        </message>
+        <message>
+            <source>On {day}, {rest} minutes of rest leave nothing of {minutes} minutes in the field. Correct the rest or the hours.</source>
+            <translation type="unfinished">{day}: отдых {rest} мин не оставляет ничего от {minutes} мин в поле. Исправьте отдых или часы.</translation>
+        </message>
+        <message>
+            <source>Say which workspace with --workspace or CAMI_WORKSPACE. Known: {known}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Several people can open this workspace ({known}). Say who with --user or CAMI_USER.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Something that you may not see belongs to this {type}, so you can't remove it. Ask a data officer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Something went wrong inside the program ({reason}). Nothing unfinished was saved. Please send the report to whoever supports you.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Submit it with its checks instead of setting {field}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The JSON says {value}, the command {type}. Use one of them.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The answer can't be written ({reason}). What it tells of is done all the same.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The attachment {media} is missing, damaged or altered. A backup can bring it back.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The attachment {path} is damaged or was altered. A backup can bring it back.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The attachment {path} is missing. A backup can bring it back.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The backup at {path} read back differently from what was written ({reason}) and was removed. Use another disk.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The chain {chain} has two entries at place {seq}: the same device was used from two copies. Both are kept.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The checksum of {path} is wrong; what could be read is kept. Compare the track with the map.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The content of {path} is not on this laptop.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The content {sha256} of the {type} {id} can't be opened here. A backup can bring it back.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The data model file {path} can't be read ({reason}). Reinstall the program or choose another model.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The data model in {path} is not in the expected form at {place}: {value}. Ask its author to correct it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The database file is damaged ({check}: {place}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The database {path} is missing. Restore a backup.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The dates end ({end}) before they begin ({start}). Correct them.</source>
+            <translation type="unfinished">Даты кончаются ({end}) раньше, чем начинаются ({start}). Исправьте их.</translation>
+        </message>
+        <message>
+            <source>The dates in {path} look {count} days too early (an old GPS receiver). They can be corrected.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The demo stopped at the step {step}: {reason}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The disk doesn't accept the name {path}. Choose a shorter or simpler one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The disk failed at {path} ({reason}). Make a backup to another disk now; what was saved before stands.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The disk of {path} is full. Free some space and try again; nothing was changed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The end of the chain {chain} (entry {seq}) isn't signed by its device.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The header of the chain {chain} was changed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The incident of {at} was entered {hours} hours later. Check its time, or say why.</source>
+            <translation type="unfinished">Происшествие от {at} записано через {hours} ч. Проверьте время или объясните, почему так.</translation>
+        </message>
+        <message>
+            <source>The key file {path} is damaged. Reset this person's passphrase, or restore a backup.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The keys {path} have changed meanwhile. Unlock again and repeat.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The label of {path} says {found}, but its records are {expected}. The label was changed; it is not opened.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The leader of leg {leg} is not among its people. Add them, or choose another leader.</source>
+            <translation type="unfinished">Старшего этапа {leg} нет среди его людей. Добавьте его или выберите другого.</translation>
+        </message>
+        <message>
+            <source>The parts add up to {sum}, more than {attribute} ({limit}). Correct the parts or the total.</source>
+            <translation type="unfinished">Сумма частей {sum} больше, чем «{attribute}» ({limit}). Исправьте части или сумму.</translation>
+        </message>
+        <message>
+            <source>The patrol ends on {day}, which has not come yet. Correct its dates.</source>
+            <translation type="unfinished">Рейд кончается {day}, а этот день ещё не наступил. Исправьте даты.</translation>
+        </message>
+        <message>
+            <source>The patrol has neither a station nor a team. Choose one.</source>
+            <translation type="unfinished">У рейда нет ни кордона, ни группы. Выберите что-нибудь одно.</translation>
+        </message>
+        <message>
+            <source>The patrol has no leg. Add one, with its transport and people.</source>
+            <translation type="unfinished">У рейда нет ни одного этапа. Добавьте этап: передвижение и люди.</translation>
+        </message>
+        <message>
+            <source>The patrol was not submitted: {count} findings are to be mended or explained. It stays a draft; nothing is lost.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The patrol's {missing} is not filled in. Fill it in on the patrol's first page.</source>
+            <translation type="unfinished">У рейда не заполнено: {missing}. Укажите это.</translation>
+        </message>
+        <message>
+            <source>The points of the track "{name}" have not arrived on this laptop yet. Sync first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The points of track {track} are damaged here. Run verify, import its file again, or say why it may stay.</source>
+            <translation type="unfinished">Точки трека {track} здесь повреждены. Запустите проверку, загрузите файл снова или объясните, почему он может остаться.</translation>
+        </message>
+        <message>
+            <source>The recovery key has {expected} characters; {characters} were typed. Compare it with the paper.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The recovery key is mistyped in more than one place. Compare it with the paper.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The same species was noted {metres} m and {minutes} min away by the same observer ({at}). Remove one, or say why both stand.</source>
+            <translation type="unfinished">Тот же вид отмечен тем же наблюдателем в {metres} м и {minutes} мин отсюда ({at}). Удалите одно из двух или объясните, почему верны оба.</translation>
+        </message>
+        <message>
+            <source>The table of roles {path} can't be read ({reason}). Reinstall the program.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The table of roles {path} is not valid JSON ({reason}). Reinstall the program.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The table of roles {path} lacks {place}. Reinstall the program.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The table of roles {path} names {value}, which doesn't exist. Correct it or reinstall the program.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The times in {path} have no zone and were read as UTC. Choose "local" if the device showed local time.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The track "{name}" was recorded at the same time as another; both are kept and the distance counts once.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The track ends ({end}) before it starts ({start}). Check the device's clock, and import it again with the right day.</source>
+            <translation type="unfinished">Трек кончается ({end}) раньше, чем начинается ({start}). Проверьте часы прибора и загрузите его снова с верным днём.</translation>
+        </message>
+        <message>
+            <source>The variable {variable} is not text in this computer's encoding. Set it again, or use a file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The {field} of a record never changes. Add another record instead.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The {field} {value} names a record that isn't here. Check the id.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The {type} {id} is needed by this workspace and can't be removed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The {type} {id} shows something that no entry says.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There already is a {type} with the id {id}. Leave the id out.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There are already keys in {path}; they are not replaced. Choose an empty folder.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There are entries whose chain is gone.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There are more: go on with --offset {next_offset}, or raise --limit.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is a mistake in group {group}. Compare it with the paper.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is already somebody called {value}. Choose another login.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is already something at {path}. Choose another name; nothing was replaced.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no attribute "{value}" in this data model. Check the name.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no category "{value}" in this data model. Choose one from the list.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no kind of boundary "{value}". There are: {known}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no list "{value}" in this data model.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no record type {value}. There are: {known}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no species "{value}" in this data model. Search by another name.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no {type} {id} here, or you may not see it. Check the id.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This incident was retracted ({reason}); it can't be submitted.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This is a recovery key, but not the one of {path}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This is too long to be coordinates ({place} characters). Write only the place.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This laptop's clock is behind the newest record. Set the date; records keep their own times.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This laptop's clock is behind: it shows a date before this program was made. Set the date; records keep their own times.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This laptop's clock is more than a year after the newest record. Check the date.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This laptop's clock shows a date far in the future. Set the date; records keep their own times.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This observation is on no patrol and in no incident. Put it on one, or mark it as opportunistic.</source>
+            <translation type="unfinished">Это наблюдение не относится ни к рейду, ни к происшествию. Отнесите его к ним или отметьте как случайное.</translation>
+        </message>
+        <message>
+            <source>This passphrase is too simple. Use five words.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This person may no longer open the workspace ({path}). Ask an administrator.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This window is locked. Open it with your PIN or passphrase.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This {type} has incidents ({count}), which are never removed. Retract them with a reason and keep it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This {type} is larger than {limit} bytes. Put long text or pictures into an attachment.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This {type} was not removed; there is nothing to restore.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Too many wrong passphrases. Try again in {wait_s} s; nothing is lost.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Unlock with your passphrase.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Write the coordinates, for example N38 10.200 E073 58.200.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Wrong PIN, {attempts_left} tries left.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Wrong passphrase. {attempts_left} tries are left before a wait; the wait now is {wait_s} s.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Your role ({role}) doesn't allow this: {action}. Ask an administrator.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{attribute} doesn't belong to {category}. Leave it out or choose another category.</source>
+            <translation type="unfinished">{attribute} не относится к «{category}». Уберите это или выберите другую категорию.</translation>
+        </message>
+        <message>
+            <source>{attribute} has "none" together with other choices. Keep one or the other.</source>
+            <translation type="unfinished">{attribute}: «нет» отмечено вместе с другими. Оставьте что-то одно.</translation>
+        </message>
+        <message>
+            <source>{attribute} has a value of the wrong kind; expected {expected}.</source>
+            <translation type="unfinished">{attribute}: значение не того рода; ожидалось {expected}.</translation>
+        </message>
+        <message>
+            <source>{attribute} is {value}, more than {limit_attribute} allows ({limit}). Correct one of them.</source>
+            <translation type="unfinished">{attribute}: {value} — больше, чем позволяет «{limit_attribute}» ({limit}). Исправьте одно из двух.</translation>
+        </message>
+        <message>
+            <source>{attribute} is {value}; allowed is {minimum} to {maximum}. Correct the number.</source>
+            <translation type="unfinished">{attribute}: {value}; допустимо от {minimum} до {maximum}. Исправьте число.</translation>
+        </message>
+        <message>
+            <source>{attribute} must be filled in before submitting.</source>
+            <translation type="unfinished">{attribute}: заполните до отправки.</translation>
+        </message>
+        <message>
+            <source>{attribute} must never be written in a record; keep it in the handler's vault.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{attribute} per {per} is {ratio}, outside {minimum} to {maximum}. Check both.</source>
+            <translation type="unfinished">{attribute} на «{per}» — {ratio}, вне пределов от {minimum} до {maximum}. Проверьте оба.</translation>
+        </message>
+        <message>
+            <source>{at} lies in the future (it is {now}). Correct the time, or this computer's clock.</source>
+            <translation type="unfinished">{at} ещё не наступило (сейчас {now}). Исправьте время или часы компьютера.</translation>
+        </message>
+        <message>
+            <source>{category} is a group; choose one of its kinds.</source>
+            <translation type="unfinished">{category} — это группа; выберите один из её видов.</translation>
+        </message>
+        <message>
+            <source>{count} of {of} herd counts end in 0. Mark estimates as estimates, or say why.</source>
+            <translation type="unfinished">{count} из {of} подсчётов стад кончаются на 0. Отметьте оценки как оценки или объясните, почему так.</translation>
+        </message>
+        <message>
+            <source>{count} of {points} points of the track are over 50 km outside the protected area. Trim the track, or say why.</source>
+            <translation type="unfinished">{count} из {points} точек трека дальше 50 км от охраняемой территории. Обрежьте трек или объясните, почему так.</translation>
+        </message>
+        <message>
+            <source>{count} points of track {track} are faster than {limit} km/h (first at {at}). Check the leg's transport, trim the track, or say why.</source>
+            <translation type="unfinished">{count} точек трека {track} быстрее {limit} км/ч (первая в {at}). Проверьте передвижение этапа, обрежьте трек или объясните, почему так.</translation>
+        </message>
+        <message>
+            <source>{count} points of {path} are kept without time, as its times and places don't match in number.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} points of {path} are later than today by this laptop's clock. Check the laptop's date and the device's.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} points of {path} have a time that can't be read; they are kept without it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} points of {path} have an elevation that can't be read; they are kept without it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} points of {path} have no time. Choose the day they belong to.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} points of {path} lie at 0, 0; the device probably had no fix.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} points of {path} were out of order and were sorted by time.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} recorded as of {day} seem to be 1024 weeks early: with {days} days added it is {moved}. Import again with that correction, or say why not.</source>
+            <translation type="unfinished">{count} записей от {day}, похоже, на 1024 недели раньше: если прибавить {days} дней, это {moved}. Загрузите снова с этой поправкой или объясните, почему нет.</translation>
+        </message>
+        <message>
+            <source>{count} records have exactly the same place ({latitude}, {longitude}). Check whether it was copied.</source>
+            <translation type="unfinished">У {count} записей в точности одно место ({latitude}, {longitude}). Проверьте, не скопировано ли оно.</translation>
+        </message>
+        <message>
+            <source>{count} rows of {type} stand in no journal.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} texts in {path} are longer than 65,536 characters and were cut.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} things are not as they were written. Restore a backup, and keep this copy for whoever looks into it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} waypoints of {path} have their date only in the comment; it is the device's clock without a zone. Check it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{field} is missing. Fill it in.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{field} is {value}; allowed is {minimum} to {maximum}. Correct the number.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{field} is {value}; it must lie within {limit} either side of 0.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{field} of this {type} is closed to you, so it can't be changed from here. Ask a data officer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{field} seems to hold a {kind} number. Move it to the incident's persons, where it is protected.</source>
+            <translation type="unfinished">{field}: похоже, здесь номер ({kind}). Перенесите его к лицам происшествия, где он защищён.</translation>
+        </message>
+        <message>
+            <source>{field}: "{value}" has an offset that no place uses. Write whole minutes, at most 18 hours, such as +05:00.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{field}: "{value}" has an offset. Hours are the station's local time: write 07:30.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{field}: "{value}" has no time zone. Add the offset, such as +05:00.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{field}: "{value}" is a value of the wrong kind.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{field}: "{value}" is not a date. Write it as 2026-09-21.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{field}: "{value}" is not a number.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{field}: "{value}" is not a time zone. Use a name such as Asia/Dushanbe.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{field}: "{value}" is not a time. Write it as 2026-09-21T06:30:00+05:00.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{field}: "{value}" is not an id. Copy it whole, 36 characters.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{field}: "{value}" is not one of {known}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{latitude}, {longitude} is {km} km away, but swapped it is in or near the protected area. Swap latitude and longitude.</source>
+            <translation type="unfinished">{latitude}, {longitude} — в {km} км отсюда, а если поменять местами — на охраняемой территории или рядом. Поменяйте широту и долготу.</translation>
+        </message>
+        <message>
+            <source>{latitude}, {longitude} is {km} km from the protected area. Check the place, or say why.</source>
+            <translation type="unfinished">{latitude}, {longitude} — в {km} км от охраняемой территории. Проверьте место или объясните, почему так.</translation>
+        </message>
+        <message>
+            <source>{login} is the last person who can open this workspace. Add somebody else first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{login} is you. Let another administrator do it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{message}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{missing} is missing. Fill it in on this record.</source>
+            <translation type="unfinished">Не заполнено: {missing}. Укажите это в записи.</translation>
+        </message>
+        <message>
+            <source>{name} was taken on {at}, outside the patrol's days. Check the camera's clock, or whether the photo belongs here.</source>
+            <translation type="unfinished">{name} снят {at}, вне дней рейда. Проверьте часы фотоаппарата или к этому ли рейду относится снимок.</translation>
+        </message>
+        <message>
+            <source>{path} can't be read ({reason}). Check the card or stick.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} can't be read ({reason}). Check the disk.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} can't be read ({reason}). Check the name and the disk.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} can't be read ({reason}). Is the device or stick still connected?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} can't be read as a map layer ({reason}). Export it again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} can't be unpacked ({reason}). Copy it again, or unpack it yourself.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} can't be written: the disk is read-only. Check the stick's switch or choose another place.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} changed while it was being read, or since it was chosen. Try again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} changed while it was being read. Try again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} changed while the backup was being made. Try again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} contains a document type, which no map layer needs. Don't use this file, or export it again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} contains queries besides its layers; it is not opened. Export the layer into a new GeoPackage.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} contains something no backup contains ({place}); nothing was unpacked. Don't use this file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} ends early; everything before the break was read.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} has a document type or entities, which GPS files don't need and which can do harm. Save it as GPX again from its program.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} has half of a character pair (such as \ud83d alone). Write the whole character.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} has more than {limit} points. Split it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} has more than {limit} tracks and segments. Split it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} has more than {limit} {what}. Export only the boundaries that are needed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} has no GPX, KML, FIT or NMEA file in it. Unpack it and choose the recording.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} has no areas, only {found}. Choose a layer of boundaries.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} has no column "{field}". It has: {known}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} has something after its end that was not read.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} has the name {key} twice in one object. Keep one of them.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} has times of day but no date; {count} points are kept without time.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} has {count} recordings in it. Unpack it and choose them one by one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} holds {found} where a record belongs. Write an object, {{"type": ...}}, or a list of them.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} holds {value}, which is not a number of JSON. Write a plain number, or leave it out.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} is a damaged zip file ({reason}). Copy or export it again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} is a folder. Choose the files in it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} is being written by another program. Try again in a moment.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} is damaged at its beginning ({reason}) and has no usable point. Copy it from the device again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} is damaged at {place} ({reason}); nothing was restored. Use another backup.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} is damaged. Restore a backup into a new folder; keep this one until then.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} is empty. Copy it from the device again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} is empty. Copy or export it again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} is in a coordinate system that can't be read ({crs}). Export it in WGS 84 and try again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} is larger than {limit_mb} MB. Export only the boundaries that are needed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} is larger than {limit} bytes, or unpacks to far too much. Split it in the program it came from.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} is larger than {limit} bytes. Split it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} is larger than {limit} bytes; it is not a data model. Choose another file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} is not UTF-8 text (at byte {place}). Save it as UTF-8 and try again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} is not a CAMI Field workspace. Choose the folder that contains workspace.toml, or make one with 'cami init'.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} is not a GPS recording this program reads ({kind}). Save it as GPX from the program it came from.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} is not a database of this workspace, or its beginning is damaged. Restore a backup into a new folder.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} is not a map layer that can be read. Choose a GeoPackage, shapefile, GeoJSON or KML.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} is not built like a recording (too deep, too many names, or too long a part). Save it as GPX again from its program.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} is not empty. Choose an empty or new folder.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} is not valid JSON ({reason}). Get the file again from whoever sent it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} is not valid JSON at line {place} ({reason}). Correct it and try again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} is open in another window or program. Close it first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} is too large to be a table of roles. Reinstall the program.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} is too large to be shown here (more than {limit} bytes). Save a copy and open that.</source>
+            <translation type="unfinished">{path} слишком велик, чтобы показать его здесь (больше {limit} байт). Сохраните копию и откройте её.</translation>
+        </message>
+        <message>
+            <source>{path} is written in the encoding {reason}, which can't be read. Save it as UTF-8.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} isn't there. Was the stick pulled out or the folder moved? Put it back and try again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} lacks its part {missing}. Put all parts of the shapefile (.shp, .shx, .dbf, .prj) together, or into one zip.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} nests deeper than {limit} levels; no record does. Correct it and try again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} was made by a newer version of the program. Update CAMI Field; nothing was changed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} would be larger than this disk's format allows (4 GB on FAT32). Use a disk formatted as exFAT or NTFS.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{taxon} is not known from {country}. Check the species, or say how it was identified.</source>
+            <translation type="unfinished">{taxon}: из {country} этот вид не известен. Проверьте вид или объясните, как он определён.</translation>
+        </message>
+        <message>
+            <source>{value} can't be a login: 1 to 64 characters, no control characters.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{value} can't be a station code: up to 16 letters, digits or hyphens.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{value} is not a time zone. Correct the station's zone, such as Asia/Dushanbe.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{value} is not a time zone. Use a name such as Asia/Dushanbe.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>field</name>
+        <message>
+            <source>Armed</source>
+            <translation type="unfinished">С оружием</translation>
+        </message>
         <message>
             <source>Comment</source>
             <translation type="unfinished">Примечание</translation>
+        </message>
+        <message>
+            <source>Dates</source>
+            <translation type="unfinished">Даты</translation>
+        </message>
+        <message>
+            <source>Description</source>
+            <translation type="unfinished">Описание</translation>
+        </message>
+        <message>
+            <source>Hours</source>
+            <translation type="unfinished">Часы работы</translation>
         </message>
         <message>
             <source>How certain</source>
             <translation type="unfinished">Уверенность</translation>
         </message>
         <message>
+            <source>Leader</source>
+            <translation type="unfinished">Старший</translation>
+        </message>
+        <message>
+            <source>Mandate</source>
+            <translation type="unfinished">Задача</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation type="unfinished">Номер</translation>
+        </message>
+        <message>
+            <source>Objective</source>
+            <translation type="unfinished">Цель</translation>
+        </message>
+        <message>
+            <source>Observer</source>
+            <translation type="unfinished">Наблюдатель</translation>
+        </message>
+        <message>
+            <source>Part of the day</source>
+            <translation type="unfinished">Время суток</translation>
+        </message>
+        <message>
+            <source>People</source>
+            <translation type="unfinished">Люди</translation>
+        </message>
+        <message>
             <source>Place</source>
             <translation type="unfinished">Место</translation>
+        </message>
+        <message>
+            <source>Recorded by</source>
+            <translation type="unfinished">Кто записал</translation>
+        </message>
+        <message>
+            <source>Station</source>
+            <translation type="unfinished">Кордон</translation>
         </message>
         <message>
             <source>Status</source>
@@ -120,8 +1243,75 @@
             <translation type="unfinished">Время</translation>
         </message>
         <message>
+            <source>Transport</source>
+            <translation type="unfinished">Передвижение</translation>
+        </message>
+        <message>
+            <source>Type of patrol</source>
+            <translation type="unfinished">Вид рейда</translation>
+        </message>
+        <message>
             <source>What</source>
             <translation type="unfinished">Что</translation>
+        </message>
+    </context>
+    <context>
+        <name>files</name>
+        <message numerus="yes">
+            <source>%n copies are saved</source>
+            <translation type="unfinished">
+                <numerusform>Сохранена %n копия</numerusform>
+                <numerusform>Сохранены %n копии</numerusform>
+                <numerusform>Сохранено %n копий</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n will be kept when you save</source>
+            <translation type="unfinished">
+                <numerusform>%n файл сохранится вместе с записью</numerusform>
+                <numerusform>%n файла сохранятся вместе с записью</numerusform>
+                <numerusform>%n файлов сохранятся вместе с записью</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Add photos or documents</source>
+            <translation type="unfinished">Добавить фото или документы</translation>
+        </message>
+        <message>
+            <source>Files can be dropped here.</source>
+            <translation type="unfinished">Файлы можно перетащить сюда.</translation>
+        </message>
+        <message>
+            <source>Look</source>
+            <translation type="unfinished">Открыть</translation>
+        </message>
+        <message>
+            <source>Photos or documents</source>
+            <translation type="unfinished">Фото или документы</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation type="unfinished">Убрать</translation>
+        </message>
+        <message>
+            <source>Save copies…</source>
+            <translation type="unfinished">Сохранить копии…</translation>
+        </message>
+        <message>
+            <source>This file can't be shown as a picture.</source>
+            <translation type="unfinished">Этот файл нельзя показать как снимок.</translation>
+        </message>
+        <message>
+            <source>Where to save the copies</source>
+            <translation type="unfinished">Куда сохранить копии</translation>
+        </message>
+        <message>
+            <source>{number} KB</source>
+            <translation type="unfinished">{number} КБ</translation>
+        </message>
+        <message>
+            <source>{number} MB</source>
+            <translation type="unfinished">{number} МБ</translation>
         </message>
     </context>
     <context>
@@ -177,6 +1367,14 @@
                 <numerusform>Ещё %n полей</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n places</source>
+            <translation type="unfinished">
+                <numerusform>%n точка</numerusform>
+                <numerusform>%n точки</numerusform>
+                <numerusform>%n точек</numerusform>
+            </translation>
+        </message>
         <message>
             <source>14:05</source>
             <translation type="unfinished">14:05</translation>
@@ -186,12 +1384,24 @@
             <translation type="unfinished">2026-09-21</translation>
         </message>
         <message>
+            <source>A distance needs a bearing, and a bearing a distance.</source>
+            <translation type="unfinished">К расстоянию нужен азимут, а к азимуту — расстояние.</translation>
+        </message>
+        <message>
+            <source>Add a row</source>
+            <translation type="unfinished">Добавить строку</translation>
+        </message>
+        <message>
             <source>As you left it</source>
             <translation type="unfinished">Как вы оставили</translation>
         </message>
         <message>
-            <source>Choose a waypoint, or click on the map.</source>
-            <translation type="unfinished">Выберите точку или щёлкните по карте.</translation>
+            <source>Choose a waypoint, type coordinates, or click on the map.</source>
+            <translation type="unfinished">Выберите точку, введите координаты или щёлкните по карте.</translation>
+        </message>
+        <message>
+            <source>Click it on the map</source>
+            <translation type="unfinished">Отметить на карте</translation>
         </message>
         <message>
             <source>Close</source>
@@ -202,8 +1412,20 @@
             <translation type="unfinished">Примечание</translation>
         </message>
         <message>
+            <source>Coordinates</source>
+            <translation type="unfinished">Координаты</translation>
+        </message>
+        <message>
+            <source>Day</source>
+            <translation type="unfinished">День</translation>
+        </message>
+        <message>
             <source>Distance, bearing</source>
             <translation type="unfinished">Расстояние, азимут</translation>
+        </message>
+        <message>
+            <source>Done clicking</source>
+            <translation type="unfinished">Готово</translation>
         </message>
         <message>
             <source>Draft kept</source>
@@ -216,6 +1438,26 @@
         <message>
             <source>How certain</source>
             <translation type="unfinished">Уверенность</translation>
+        </message>
+        <message numerus="yes">
+            <source>It can be read in %n ways: choose above.</source>
+            <translation type="unfinished">
+                <numerusform>Это можно прочесть %n способом: выберите выше.</numerusform>
+                <numerusform>Это можно прочесть %n способами: выберите выше.</numerusform>
+                <numerusform>Это можно прочесть %n способами: выберите выше.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>It needs at least %n places.</source>
+            <translation type="unfinished">
+                <numerusform>Нужна хотя бы %n точка.</numerusform>
+                <numerusform>Нужно не меньше %n точек.</numerusform>
+                <numerusform>Нужно не меньше %n точек.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Line {number}: {words}</source>
+            <translation type="unfinished">Строка {number}: {words}</translation>
         </message>
         <message>
             <source>New observation</source>
@@ -238,12 +1480,28 @@
             <translation type="unfinished">Наблюдение</translation>
         </message>
         <message>
+            <source>One place on each line, in any form</source>
+            <translation type="unfinished">По одной точке в строке, в любой записи</translation>
+        </message>
+        <message>
+            <source>Remove the row</source>
+            <translation type="unfinished">Убрать строку</translation>
+        </message>
+        <message>
             <source>Save</source>
             <translation type="unfinished">Сохранить</translation>
         </message>
         <message>
             <source>Say what it was: everything else can wait.</source>
             <translation type="unfinished">Укажите, что это было: остальное подождёт.</translation>
+        </message>
+        <message>
+            <source>Say which day the time belongs to.</source>
+            <translation type="unfinished">Укажите, к какому дню относится время.</translation>
+        </message>
+        <message>
+            <source>The axes were read the other way round.</source>
+            <translation type="unfinished">Оси прочитаны в обратном порядке.</translation>
         </message>
         <message>
             <source>Type to search</source>
@@ -258,6 +1516,10 @@
             <translation type="unfinished">Что это было?</translation>
         </message>
         <message>
+            <source>When</source>
+            <translation type="unfinished">Когда</translation>
+        </message>
+        <message>
             <source>Where</source>
             <translation type="unfinished">Где</translation>
         </message>
@@ -265,9 +1527,33 @@
             <source>Yes</source>
             <translation type="unfinished">Да</translation>
         </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation type="unfinished">
+                <numerusform>и ещё %n</numerusform>
+                <numerusform>и ещё %n</numerusform>
+                <numerusform>и ещё %n</numerusform>
+            </translation>
+        </message>
         <message>
-            <source>{place}, from the map</source>
-            <translation type="unfinished">{place}, с карты</translation>
+            <source>{place} in degrees</source>
+            <translation type="unfinished">{place} в градусах</translation>
+        </message>
+        <message>
+            <source>{place} in degrees, from the map</source>
+            <translation type="unfinished">{place} в градусах, с карты</translation>
+        </message>
+        <message>
+            <source>“{typed}” is not a day. Write it as 2026-09-21.</source>
+            <translation type="unfinished">«{typed}» — не дата. Напишите так: 2026-09-21.</translation>
+        </message>
+        <message>
+            <source>“{typed}” is not a number.</source>
+            <translation type="unfinished">«{typed}» — не число.</translation>
+        </message>
+        <message>
+            <source>“{typed}” is not a time of day. Write it as 14:05.</source>
+            <translation type="unfinished">«{typed}» — не время. Напишите так: 14:05.</translation>
         </message>
     </context>
     <context>
@@ -715,6 +2001,21 @@
         </message>
     </context>
     <context>
+        <name>mend</name>
+        <message>
+            <source>Rest, minutes</source>
+            <translation type="unfinished">Отдых, минут</translation>
+        </message>
+        <message>
+            <source>{day}, end</source>
+            <translation type="unfinished">{day}, конец</translation>
+        </message>
+        <message>
+            <source>{day}, start</source>
+            <translation type="unfinished">{day}, начало</translation>
+        </message>
+    </context>
+    <context>
         <name>model</name>
         <message>
             <source>Draft translation: nobody has reviewed this word yet.</source>
@@ -916,6 +2217,45 @@
         </message>
     </context>
     <context>
+        <name>place</name>
+        <message>
+            <source>Copy {place}</source>
+            <translation type="unfinished">Скопировать {place}</translation>
+        </message>
+        <message>
+            <source>Degrees</source>
+            <translation type="unfinished">Градусы</translation>
+        </message>
+        <message>
+            <source>Degrees and minutes</source>
+            <translation type="unfinished">Градусы и минуты</translation>
+        </message>
+        <message>
+            <source>Degrees, minutes, seconds</source>
+            <translation type="unfinished">Градусы, минуты, секунды</translation>
+        </message>
+        <message>
+            <source>MGRS (grid square)</source>
+            <translation type="unfinished">MGRS (квадрат сетки)</translation>
+        </message>
+        <message>
+            <source>SK-42 (Gauss–Krüger metres)</source>
+            <translation type="unfinished">СК-42 (метры, Гаусс–Крюгер)</translation>
+        </message>
+        <message>
+            <source>SK-42 (degrees)</source>
+            <translation type="unfinished">СК-42 (градусы)</translation>
+        </message>
+        <message>
+            <source>Show places as</source>
+            <translation type="unfinished">Показывать места как</translation>
+        </message>
+        <message>
+            <source>UTM (metres)</source>
+            <translation type="unfinished">UTM (метры)</translation>
+        </message>
+    </context>
+    <context>
         <name>rail</name>
         <message>
             <source>Lock</source>
@@ -928,6 +2268,41 @@
         <message>
             <source>Patrols</source>
             <translation type="unfinished">Рейды</translation>
+        </message>
+    </context>
+    <context>
+        <name>table</name>
+        <message>
+            <source>Evidence</source>
+            <translation type="unfinished">Доказательство</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation type="unfinished">От кого</translation>
+        </message>
+        <message>
+            <source>How well</source>
+            <translation type="unfinished">Насколько</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation type="unfinished">Место</translation>
+        </message>
+        <message>
+            <source>Purpose</source>
+            <translation type="unfinished">Для чего</translation>
+        </message>
+        <message>
+            <source>Seal intact</source>
+            <translation type="unfinished">Пломба цела</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation type="unfinished">Кому</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation type="unfinished">Когда</translation>
         </message>
     </context>
     <context>

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -14,7 +16,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from ui.kit.theme import active_palette, field_font
 from ui.kit.translate import _t
@@ -22,6 +24,8 @@ from ui.map.basemap import ATTRIBUTION
 from ui.map.layers import Layer
 from ui.map.overlays import PlaceCard, ScaleBar, ZoomButtons
 from ui.map.painting import region_bounds
+from ui.map.place_menu import place_menu
+from ui.map.place_words import place_tip
 from ui.map.projection import Bounds, View, fit
 from ui.map.surface import MapSurface
 
@@ -53,6 +57,7 @@ class MapCanvas(MapSurface):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self._format_place = format_place
+        self.name_of: Callable[[object], str] = lambda _key: ""
         self._home: Bounds | None = None
         self._pressed: QPointF | None = None
         self._dragged = False
@@ -167,6 +172,25 @@ class MapCanvas(MapSurface):
         at = event.position()
         self.set_view(self.view.zoomed(notches * 0.5, at.x(), at.y()))
         event.accept()
+
+    def tip_at(self, px: float, py: float) -> str:
+        """What lies under a pixel, and its place in every way of writing."""
+        key = self.scene.pick(self.view, px, py)
+        title = self.name_of(key) if key is not None else ""
+        return place_tip(*self.scene.place_under(self.view, px, py), title)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            at = event.pos()
+            QToolTip.showText(event.globalPos(), self.tip_at(at.x(), at.y()), self)
+            return True
+        return super().event(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        at = event.pos()
+        lat, lon = self.scene.place_under(self.view, at.x(), at.y())
+        menu = place_menu(self, lat, lon)
+        menu.popup(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         moves = {

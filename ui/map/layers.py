@@ -118,6 +118,14 @@ class Scene:
         number, index = self._where[key]
         return self.points[number], self.points[number].world[index]
 
+    def place_under(self, view: View, px: float, py: float) -> tuple[float, float]:
+        """Latitude and longitude of the point that lies under a pixel, or of the ground there."""
+        found = self.place_of(self.pick(view, px, py))
+        if found is None:
+            return view.to_place(px, py)
+        _, world = found
+        return to_degrees(float(world[0]), float(world[1]))
+
     def track(self, key: object) -> TrackLayer | None:
         """The track of an id."""
         return next((track for track in self.tracks if track.id == key), None)

@@ -30,7 +30,7 @@ def to_world(lat: ArrayLike, lon: ArrayLike) -> Floats:
 
 def to_degrees(x: float, y: float) -> tuple[float, float]:
     """Latitude and longitude (WGS 84) of a world point."""
-    return math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * y)))), x * 360 - 180
+    return math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * y)))), float(x * 360 - 180)
 
 
 @dataclass(frozen=True, slots=True)

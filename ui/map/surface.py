@@ -28,6 +28,7 @@ from ui.map.painting import (
 )
 from ui.map.projection import View, fit
 from ui.map.rendering import BackgroundPainter, Wish
+from ui.map.sketch import Sketch
 
 BUFFER = 1.5  # the picture is so many times larger than the window, to be dragged without a gap
 _CALM_MS = 60
@@ -44,6 +45,7 @@ class MapSurface(QWidget):
         self._options = MapOptions()
         self._palette: Palette | None = None
         self._selected: object | None = None
+        self.sketch = Sketch(self.update)
         self._picture: tuple[View, QImage] | None = None
         self._wished: Wish | None = None
         self._view = fit(region_bounds(), max(self.width(), 1), max(self.height(), 1), 0)
@@ -166,6 +168,7 @@ class MapSurface(QWidget):
         if self._options.grid:
             write_grid(painter, self._view, active_palette())
         ring(painter, self._view, self._scene, self._selected, active_palette())
+        self.sketch.draw(painter, self._view, active_palette())
         painter.end()
 
     def changeEvent(self, event: QEvent) -> None:

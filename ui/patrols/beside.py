@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from cami_field.domain.checks_facts import Finding
+from cami_field.domain.errors import FieldError
 from cami_field.usecases.browse import ObservationRow, PatrolView
-from cami_field.usecases.submit import SubmitReport
 from ui.kit.doors import AtDesk
 from ui.kit.pieces import Button, column, row
 from ui.kit.translate import _t
-from ui.patrols.checks_sheet import ChecksSheet, stops_of_report, stops_of_view
+from ui.patrols.checks_sheet import ChecksSheet
+from ui.patrols.drafts import Draft
 from ui.patrols.entries import WAYPOINT
 from ui.patrols.entry_list import EntryList
+from ui.patrols.finding_words import Stop, mends, stops_of
 from ui.patrols.history_sheet import HistorySheet
-from ui.patrols.observation_form import Draft, ObservationForm
+from ui.patrols.mend_sheet import MendSheet
+from ui.patrols.observation_form import ObservationForm
 from ui.patrols.team import TeamSheet
 from ui.patrols.words import observation_line
 
@@ -29,16 +34,19 @@ class Beside(QStackedWidget):
     saved = Signal(object)
     changed = Signal()
     submit = Signal(dict)
+    failed = Signal(object)
 
     def __init__(self, at: AtDesk) -> None:
         super().__init__()
         self.setFixedWidth(WIDTH)
         self._at = at
         self._view: PatrolView | None = None
+        self._findings: Sequence[Finding] = ()
         self.list = EntryList()
         self.form = ObservationForm(at)
         self.past = HistorySheet(at)
         self.checks = ChecksSheet()
+        self.mend = MendSheet(at)
         self.team = TeamSheet(at)
         self.add = Button(
             _t("patrol", "Add observation"),
@@ -52,14 +60,16 @@ class Beside(QStackedWidget):
         listed = QWidget()
         listed.setObjectName("listed")
         listed.setLayout(column(row(self.add, None, past), self.list, spacing=10))
-        for sheet in (listed, self.form, self.past, self.checks, self.team):
+        for sheet in (listed, self.form, self.past, self.checks, self.mend, self.team):
             self.addWidget(sheet)
         for sheet in (self.form, self.past, self.checks, self.team):
             sheet.closed.connect(self.show_list)
         self.form.saved.connect(self.saved)
         self.form.history_wanted.connect(self.show_history)
         self.past.changed.connect(self.changed)
-        self.checks.mend.connect(self.edit)
+        self.checks.mend.connect(self.go_and_mend)
+        self.mend.closed.connect(self.show_checks)
+        self.mend.saved.connect(self._on_mended)
         self.checks.submit.connect(self.submit)
 
     def show_patrol(self, view: PatrolView) -> None:
@@ -85,14 +95,14 @@ class Beside(QStackedWidget):
             self.form.begin(self._view, at_point=at_point)
             self.setCurrentWidget(self.form)
 
-    def edit(self, record_id: UUID, attribute: str = "") -> None:
+    def edit(self, record_id: UUID, field: str = "") -> None:
         """The form of an observation, at one of its fields."""
         seen = self._observation(record_id)
         if seen is not None and self._view is not None:
             self.form.edit(self._view, seen)
             self.setCurrentWidget(self.form)
-            if attribute:
-                self.form.fields.go_to(attribute)
+            if field:
+                self.form.go_to(field)
 
     def go_on(self, draft: Draft) -> None:
         """The form as it was left."""
@@ -132,14 +142,39 @@ class Beside(QStackedWidget):
             self.team.show_team(self._view)
             self.setCurrentWidget(self.team)
 
-    def show_checks(self) -> None:
-        """What the observations still lack."""
-        if self._view is not None:
-            self.checks.show_stops(stops_of_view(self._view, self._at.desk.model))
-            self.setCurrentWidget(self.checks)
+    # the checks
 
-    def show_report(self, report: SubmitReport) -> None:
-        """What stood in the way of submitting."""
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """What stands in the way of submitting, wherever it is shown."""
+        self._findings = findings
         if self._view is not None:
-            self.checks.show_stops(stops_of_report(report, self._view, self._at.desk.model))
-            self.setCurrentWidget(self.checks)
+            submits = self._view.row.status in ("draft", "returned")
+            self.checks.show_stops(self._stops(), submits=submits)
+
+    def _stops(self) -> list[Stop]:
+        if self._view is None:
+            return []
+        return stops_of(self._findings, self._view, self._at.desk.model)
+
+    def show_checks(self) -> None:
+        """The findings."""
+        self.setCurrentWidget(self.checks)
+
+    def go_and_mend(self, finding: Finding) -> None:
+        """The form of what a finding is about, at the field that it names."""
+        if self._observation(finding.record_id) is not None and not mends(finding):
+            self.edit(finding.record_id, finding.field or "")
+            return
+        stop = next((stop for stop in self._stops() if stop.finding == finding), None)
+        if stop is None or not mends(finding):
+            return  # it was mended meanwhile
+        try:
+            self.mend.begin(finding, stop.heading, stop.words)
+        except FieldError as error:
+            self.failed.emit(error)
+            return
+        self.setCurrentWidget(self.mend)
+
+    def _on_mended(self) -> None:
+        self.show_checks()
+        self.changed.emit()

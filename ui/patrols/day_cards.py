@@ -14,6 +14,7 @@ from cami_field.usecases.browse import DayRow
 from ui.kit.language import km, short_day
 from ui.kit.theme import active_palette, field_font
 from ui.kit.translate import _n, _t
+from ui.patrols.sides import Sides
 from ui.patrols.words import transport_words
 
 HEIGHT = 78
@@ -62,34 +63,30 @@ class DayCard(QAbstractButton):
         painter.drawRoundedRect(
             QRectF(self.rect()).adjusted(edge / 2, edge / 2, -edge / 2, -edge / 2), 10, 10
         )
-        bold, plain = field_font(14, bold=True), field_font(12.5)
-        painter.setFont(bold)
-        painter.setPen(QColor(colour))
-        painter.drawText(12, 25, self._title)
-        used = painter.fontMetrics().horizontalAdvance(self._title)
-        painter.setFont(plain)
-        painter.setPen(QColor(colours.muted))
+        sides = Sides(painter, self.rect(), self.layoutDirection())
         room = self.width() - 24
-        metrics = painter.fontMetrics()
-        mode = metrics.elidedText(self._mode, Qt.TextElideMode.ElideRight, room - used - 6)
-        painter.drawText(12 + used + 6, 25, mode)
-        self._paint_bar(painter, colour)
-        words = metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        painter.setFont(field_font(14, bold=True))
+        painter.setPen(QColor(colour))
+        used = sides.write(12, 9, room, 22, self._title) + 6
+        painter.setFont(field_font(12.5))
         painter.setPen(QColor(colours.muted))
-        painter.drawText(12, 64, words)
+        sides.write(12 + used, 9, room - used, 22, self._mode)
+        self._paint_bar(painter, sides, colour)
+        painter.setPen(QColor(colours.muted))
+        sides.write(12, 49, room, 20, self._words)
         painter.end()
 
-    def _paint_bar(self, painter: QPainter, colour: str) -> None:
+    def _paint_bar(self, painter: QPainter, sides: Sides, colour: str) -> None:
         """From midnight to midnight."""
-        left, width = 12.0, self.width() - 24.0
+        width = self.width() - 24
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(active_palette().foot))
-        painter.drawRoundedRect(QRectF(left, 36, width, 8), 4, 4)
+        painter.drawRoundedRect(sides.rect(12, 36, width, 8), 4, 4)
         painter.setBrush(QColor(colour))
         for begun, ended in _known(self.row):
             start, end = _share(begun), _share(ended)
             if end > start:
-                bar = QRectF(left + start * width, 36, (end - start) * width, 8)
+                bar = sides.rect(12 + round(start * width), 36, round((end - start) * width), 8)
                 painter.drawRoundedRect(bar, 4, 4)
 
 

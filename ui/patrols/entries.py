@@ -16,16 +16,19 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from cami_field.domain.datamodel import DataModel
+from cami_field.domain.values import Position
 from cami_field.usecases.browse import ObservationRow, PatrolView, WaypointRow
 from ui.kit.language import full_day, time_words
 from ui.kit.pieces import dotted_line
 from ui.kit.tables import ROW_ROLE, paint_badge
 from ui.kit.theme import active_palette, field_font
 from ui.kit.translate import _n, _t
+from ui.map.place_words import place_tip
+from ui.patrols.sides import Sides
 from ui.patrols.words import Line, observation_line
 
 Index = QModelIndex | QPersistentModelIndex
@@ -44,6 +47,7 @@ class Entry:
     line: Line | None = None
     incident: bool = False
     open: bool = True
+    place: tuple[float, float] | None = None
 
     @property
     def words(self) -> str:
@@ -87,14 +91,38 @@ def _day_entry(day: date | None, count: int, *, opened: bool) -> Entry:
 def _observation(seen: ObservationRow, model: DataModel) -> Entry:
     line = observation_line(seen, model)
     return Entry(
-        OBSERVATION, seen.id, seen.label or "—", line.what, line, seen.incident_id is not None
+        OBSERVATION,
+        seen.id,
+        seen.label or "—",
+        line.what,
+        line,
+        seen.incident_id is not None,
+        place=_place(seen.seen_at),
     )
 
 
 def _waypoint(point: WaypointRow) -> Entry:
     when = time_words(point.at, point.day)
     rest = " · ".join(part for part in (when, point.comment or "") if part)
-    return Entry(WAYPOINT, point.id, point.label or "—", rest)
+    place = _place(point.position)
+    return Entry(WAYPOINT, point.id, point.label or "—", rest, place=place)
+
+
+def _place(position: Position | None) -> tuple[float, float] | None:
+    return None if position is None else (position.latitude, position.longitude)
+
+
+def name_of(view: PatrolView, key: object, model: DataModel) -> str:
+    """What a point or a day's track on the map is called; nothing for anything else."""
+    if isinstance(key, tuple):
+        return full_day(key[1]) if isinstance(key[1], date) else ""
+    for seen in view.observations:
+        if seen.id == key:
+            return _observation(seen, model).words
+    for point in view.waypoints:
+        if point.id == key:
+            return " · ".join(part for part in (point.label, _waypoint(point).text) if part)
+    return ""
 
 
 class EntriesModel(QAbstractListModel):
@@ -129,10 +157,19 @@ class EntriesModel(QAbstractListModel):
             return entry.words
         if role == ROW_ROLE:
             return entry
-        if role == Qt.ItemDataRole.ToolTipRole and entry.line is not None:
-            hint = _t("model", "Draft translation: nobody has reviewed this word yet.")
-            return f"{entry.words}\n{hint}" if entry.line.draft else entry.words
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tip(entry)
         return None
+
+    def _tip(self, entry: Entry) -> str | None:
+        """The whole line, and its place in every way of writing."""
+        if entry.kind not in (OBSERVATION, WAYPOINT):
+            return None
+        lines = [entry.words]
+        if entry.line is not None and entry.line.draft:
+            lines.append(_t("model", "Draft translation: nobody has reviewed this word yet."))
+        title = "\n".join(lines)
+        return place_tip(*entry.place, title) if entry.place is not None else title
 
 
 class EntryDelegate(QStyledItemDelegate):
@@ -149,9 +186,10 @@ class EntryDelegate(QStyledItemDelegate):
         colours = active_palette()
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         painter.save()
+        sides = Sides(painter, rect, option.direction)
         if chosen:
             painter.fillRect(rect, QColor(colours.primary_soft))
-            painter.fillRect(rect.left(), rect.top(), 4, rect.height(), QColor(colours.primary))
+            painter.fillRect(sides.rect(0, 0, 4, rect.height()), QColor(colours.primary))
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, QColor(colours.hover))
         painter.setPen(QColor(colours.line))
@@ -160,68 +198,50 @@ class EntryDelegate(QStyledItemDelegate):
             ink = colours.danger_ink if entry.incident else colours.muted
             painter.setPen(QColor(ink))
             painter.setFont(field_font(14, bold=True))
-            label = QRect(rect.left() + 12, rect.top(), 48, rect.height())
-            short = painter.fontMetrics().elidedText(
-                entry.label, Qt.TextElideMode.ElideRight, label.width()
-            )
-            painter.drawText(label, Qt.AlignmentFlag.AlignVCenter, short)
+            sides.write(12, 0, 48, rect.height(), entry.label)
         if entry.line is not None:
-            _paint_line(painter, rect, entry, entry.line)
+            _paint_line(painter, rect, sides, entry, entry.line)
         else:
-            _paint_plain(painter, rect, entry)
+            _paint_plain(painter, rect, sides, entry)
         painter.restore()
 
 
-def _paint_line(painter: QPainter, rect: QRect, entry: Entry, line: Line) -> None:
+def _paint_line(painter: QPainter, rect: QRect, sides: Sides, entry: Entry, line: Line) -> None:
     colours = active_palette()
-    right = rect.right() - 12
-    middle = rect.center().y() + 1
-    right -= paint_badge(painter, QPoint(right, middle), line.badge, line.tone, right=True) + 10
-    if entry.incident:
-        words = _t("patrol", "Incident")
-        right -= paint_badge(painter, QPoint(right, middle), words, "danger", right=True) + 10
-    left, top = rect.left() + 62, rect.top() + 8
-    width = right - left
-    bold = field_font(14, bold=True)
-    painter.setFont(bold)
+    end = rect.width() - 12
+    for words, tone in _badges(entry, line):
+        at = sides.rect(end, 0, 1, rect.height()).center() + QPoint(0, 1)
+        end -= paint_badge(painter, at, words, tone, right=not sides.mirrored) + 10
+    begin, top = 62, 8
+    width = end - begin
+    painter.setFont(field_font(14, bold=True))
     painter.setPen(QColor(colours.ink))
-    what = QFontMetrics(bold).elidedText(line.what, Qt.TextElideMode.ElideRight, width)
-    used = QFontMetrics(bold).horizontalAdvance(what)
-    painter.drawText(left, top + 14, what)
+    used = sides.write(begin, top, width, 19, line.what)
     if line.draft:
-        dotted_line(painter, left, top + 17, used)
+        below = sides.rect(begin, top + 18, used, 1)
+        dotted_line(painter, below.left(), below.top(), used)
     if line.more and width - used > 24:
-        plain = field_font(14)
-        painter.setFont(plain)
+        painter.setFont(field_font(14))
         painter.setPen(QColor(colours.ink))
-        more = f", {line.more}"
-        painter.drawText(
-            left + used,
-            top + 14,
-            QFontMetrics(plain).elidedText(more, Qt.TextElideMode.ElideRight, width - used),
-        )
-    small = field_font(12.5)
-    painter.setFont(small)
+        sides.write(begin + used, top, width - used, 19, f", {line.more}")
+    painter.setFont(field_font(12.5))
     painter.setPen(QColor(colours.muted))
-    meta = QFontMetrics(small).elidedText(line.meta, Qt.TextElideMode.ElideRight, width)
-    painter.drawText(left, top + 33, meta)
+    sides.write(begin, top + 19, width, 19, line.meta)
 
 
-def _paint_plain(painter: QPainter, rect: QRect, entry: Entry) -> None:
+def _badges(entry: Entry, line: Line) -> list[tuple[str, str]]:
+    found = [(line.badge, line.tone)]
+    return [*found, (_t("patrol", "Incident"), "danger")] if entry.incident else found
+
+
+def _paint_plain(painter: QPainter, rect: QRect, sides: Sides, entry: Entry) -> None:
     colours = active_palette()
     heading = entry.kind in (DAY, BARE)
-    font = field_font(12.5, bold=heading and entry.open)
-    painter.setFont(font)
-    painter.setPen(QColor(colours.ink if heading and entry.open else colours.muted))
-    left = rect.left() + (12 if heading else 62)
+    strong = heading and entry.open
+    painter.setFont(field_font(12.5, bold=strong))
+    painter.setPen(QColor(colours.ink if strong else colours.muted))
     text = entry.text
     if heading:
         text += "  ▾" if entry.open else "  ▸"
-    shown = QFontMetrics(font).elidedText(
-        text, Qt.TextElideMode.ElideRight, rect.right() - left - 10
-    )
-    painter.drawText(
-        QRect(left, rect.top(), rect.right() - left, rect.height()),
-        Qt.AlignmentFlag.AlignVCenter,
-        shown,
-    )
+    begin = 12 if heading else 62
+    sides.write(begin, 0, rect.width() - begin - 10, rect.height(), text)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from ui.kit.theme import active_palette
 from ui.kit.translate import _t
+from ui.map.place_menu import place_menu
 from ui.patrols.entries import (
     BARE,
     DAY,
@@ -77,3 +79,9 @@ class EntryList(QListView):
         entry = self.entries.entry_at(index.row())
         if entry.kind in (DAY, BARE):
             self.opened.emit(entry)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        index = self.indexAt(event.pos())
+        entry = self.entries.entry_at(index.row()) if index.isValid() else None
+        if entry is not None and entry.place is not None:
+            place_menu(self, *entry.place).popup(event.globalPos())

@@ -18,7 +18,7 @@ from ui.kit.language import language, number_words, plain_day
 from ui.kit.messages import explain
 from ui.kit.pieces import Button, card, clear, column, divider, label, row, scrolled
 from ui.kit.translate import _t
-from ui.patrols.words import choice_words, value_words
+from ui.patrols.words import choice_words, field_words, value_words
 
 _LISTS = {"certainty", "review_status"}
 _SILENT = {
@@ -149,19 +149,6 @@ def change_words(change: FieldChange, model: DataModel) -> str:
     return f"{words}: {before} → {after or _t('history', 'not recorded')}"
 
 
-def field_words(name: str) -> str:
-    """A field's name as people say it."""
-    known = {
-        "category": _t("field", "What"),
-        "certainty": _t("field", "How certain"),
-        "comment": _t("field", "Comment"),
-        "position": _t("field", "Place"),
-        "review_status": _t("field", "Status"),
-        "occurred_at": _t("field", "Time"),
-    }
-    return known.get(name, name.replace("_", " "))
-
-
 def _plain(name: str, value: object, model: DataModel, spoken: str) -> str:
     if value is None:
         return ""
@@ -170,7 +157,7 @@ def _plain(name: str, value: object, model: DataModel, spoken: str) -> str:
     if name in _LISTS and isinstance(value, str):
         return choice_words(name, value, model)
     if isinstance(value, dict) and {"latitude", "longitude"} <= set(value):
-        from ui.patrols.patrol_map import garmin_place  # noqa: PLC0415 -- numbers
+        from ui.map.place_words import place_words  # noqa: PLC0415 -- numbers
 
-        return garmin_place(float(value["latitude"]), float(value["longitude"]))
+        return place_words(float(value["latitude"]), float(value["longitude"]))
     return number_words(value) if isinstance(value, float) else str(value)

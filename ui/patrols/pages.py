@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QStackedWidget
 
 from ui.kit.doors import AtDesk
 from ui.kit.translate import _t
+from ui.patrols.drafts import Draft, draft_from
 from ui.patrols.import_page import ImportPage
 from ui.patrols.list_page import PatrolsPage
 from ui.patrols.new_patrol import NewPatrolQuestion
-from ui.patrols.observation_form import Draft, draft_from
 from ui.patrols.patrol_page import PatrolPage
 
 

@@ -11,7 +11,6 @@ from cami_field.usecases.browse import PatrolView
 from ui.kit.pieces import Button, column, label, restyle, row
 from ui.kit.theme import field_font
 from ui.kit.translate import _n, _t
-from ui.patrols.checks_sheet import stops_of_view
 from ui.patrols.team import team_count
 from ui.patrols.words import STATUS_TONES, patrol_title, status_words
 
@@ -37,7 +36,7 @@ class PatrolHead(QWidget):
         bring = Button(
             _t("list", "Import GPS"), self.import_wanted.emit, name="patrol_import", key="Ctrl+I"
         )
-        self._checks = Button(_t("patrol", "Checks"), self.checks_wanted.emit, name="checks")
+        self.checks = Button(_t("patrol", "Checks"), self.checks_wanted.emit, name="checks")
         self.submit = Button(
             _t("patrol", "Submit"), self.submit_wanted.emit, name="submit", kind="primary"
         )
@@ -45,7 +44,7 @@ class PatrolHead(QWidget):
         named.setAlignment(self._status, Qt.AlignmentFlag.AlignVCenter)
         path = row(self._crumb, label("›", "muted"), self._number, None, spacing=6)
         head = column(path, named, spacing=0)
-        self.setLayout(row(head, None, self._team, bring, self._checks, self.submit))
+        self.setLayout(row(head, None, self._team, bring, self.checks, self.submit))
 
     @property
     def title(self) -> str:
@@ -63,5 +62,8 @@ class PatrolHead(QWidget):
         wide = QFontMetrics(field_font(12.5, bold=True)).horizontalAdvance(words)
         self._status.setFixedSize(wide + 20, 24)
         self._team.setText(_n("patrol", "Team: %n people", team_count(view)))
-        self._checks.set_count(len(stops_of_view(view, model)))
         self.submit.setVisible(view.row.status in ("draft", "returned"))
+
+    def show_count(self, count: int) -> None:
+        """How many things there are to look at before submitting."""
+        self.checks.set_count(count)

@@ -9,7 +9,6 @@ from uuid import UUID
 import numpy as np
 
 from cami_field.domain.area import Zone
-from cami_field.domain.coordinates import format_coordinates
 from cami_field.domain.recording import TrackPoints
 from cami_field.domain.values import Position
 from cami_field.usecases.browse import PatrolView
@@ -17,11 +16,6 @@ from ui.map.layers import Layer, PointKind, PointLayer, PolygonKind, PolygonLaye
 from ui.map.projection import Bounds
 
 Placed = tuple[UUID, Position | None]
-
-
-def garmin_place(lat: float, lon: float) -> str:
-    """Degrees and minutes as a Garmin shows them: N38 10.392 E073 58.365."""
-    return format_coordinates(lat, lon)["ddm"]
 
 
 def day_key(day: date | None) -> tuple[str, date | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from cami_field.domain.checks_facts import Finding
 from cami_field.domain.errors import FieldError
 from cami_field.usecases.browse import PatrolView
 from cami_field.usecases.submit import SubmitReport
@@ -18,11 +20,13 @@ from ui.kit.messages import explain
 from ui.kit.pieces import column, row
 from ui.kit.translate import _t
 from ui.map.canvas import MapCanvas
+from ui.map.place_words import place_words
 from ui.patrols.beside import Beside
 from ui.patrols.day_cards import DayCards
-from ui.patrols.entries import BARE, DAY, WAYPOINT, Entry, entries_of
+from ui.patrols.entries import BARE, DAY, WAYPOINT, Entry, entries_of, name_of
 from ui.patrols.patrol_head import PatrolHead
-from ui.patrols.patrol_map import bounds_of_day, garmin_place, layers_of
+from ui.patrols.patrol_map import bounds_of_day, layers_of
+from ui.patrols.review import Review
 
 
 class PatrolPage(QWidget):
@@ -44,7 +48,8 @@ class PatrolPage(QWidget):
         self.band = Band("patrol_band")
         self.days = DayCards()
         self.beside = Beside(at)
-        self.map = MapCanvas(format_place=garmin_place)
+        self.map = MapCanvas(format_place=place_words)
+        self.review = Review(at, self)
         both = row(self.beside, self.map, spacing=14)
         both.setStretch(1, 1)
         page = column(self.head, self.band, self.days, both, spacing=12, margins=(20, 6, 20, 14))
@@ -59,7 +64,7 @@ class PatrolPage(QWidget):
         self.head.team_wanted.connect(self.beside.show_team)
         self.head.checks_wanted.connect(self.beside.show_checks)
         self.head.import_wanted.connect(self._on_import)
-        self.head.submit_wanted.connect(self._on_submit)
+        self.head.submit_wanted.connect(lambda: self._submit({}))
         self.map.picked.connect(self._on_picked)
         self.map.clicked.connect(self._on_map_clicked)
         self.days.chosen.connect(self.select_day)
@@ -68,6 +73,12 @@ class PatrolPage(QWidget):
         self.beside.saved.connect(self._on_saved)
         self.beside.changed.connect(self._on_changed)
         self.beside.submit.connect(self._submit)
+        self.beside.failed.connect(self._on_failed)
+        self.beside.form.sketched.connect(self.map.sketch.show)
+        self.map.name_of = self._name_of
+        self.review.found.connect(self._on_found)
+        self.review.submitted.connect(self._on_submitted)
+        self.review.failed.connect(self._on_failed)
 
     # showing
 
@@ -101,6 +112,7 @@ class PatrolPage(QWidget):
         self.days.setVisible(bool(view.days))
         self.map.set_layers(layers_of(view, self.day))
         self._list_anew()
+        self.review.check(patrol_id)
         return True
 
     def _list_anew(self) -> None:
@@ -156,7 +168,7 @@ class PatrolPage(QWidget):
             self.select_day(key[1])
         elif isinstance(key, UUID):
             if self.beside.form.is_open:
-                self.beside.form.take_point(key)
+                self.beside.form.spot.take_point(key)
             else:
                 self.select(key)
 
@@ -189,34 +201,31 @@ class PatrolPage(QWidget):
             self.read(self.patrol_id)
         self.changed.emit()
 
-    def _on_submit(self) -> None:
-        self._submit({})
-
     def _submit(self, explained: dict[str, str]) -> None:
-        patrol_id, desk = self.patrol_id, self._at.desk
-        if patrol_id is None:
-            return
-        self.head.submit.setEnabled(False)
-        self._at.tasks.run(
-            lambda: desk.submit_patrol(patrol_id, explained),
-            owner=self,
-            done=self._on_submitted,
-            failed=self._on_not_submitted,
-            sure=True,
-        )
+        if self.patrol_id is not None:
+            self.head.submit.setEnabled(False)
+            self.review.submit(self.patrol_id, explained)
+
+    def _on_found(self, findings: Sequence[Finding]) -> None:
+        self.head.show_count(len(findings))
+        self.beside.show_findings(findings)
 
     def _on_submitted(self, report: SubmitReport) -> None:
         self.head.submit.setEnabled(True)
         self._on_changed()
+        self._on_found(report.findings)
         if report.submitted:
             self.band.say(_t("patrol", "Submitted. It waits for review."), "done")
             self.beside.show_list()
         else:
-            self.beside.show_report(report)
+            self.beside.show_checks()
 
-    def _on_not_submitted(self, error: FieldError) -> None:
+    def _on_failed(self, error: FieldError) -> None:
         self.head.submit.setEnabled(True)
         self.band.say(explain(error), "danger")
+
+    def _name_of(self, key: object) -> str:
+        return name_of(self.view, key, self._at.desk.model) if self.view else ""
 
     def _on_import(self) -> None:
         self.import_wanted.emit(self.patrol_id)

@@ -9,6 +9,7 @@ from cami_field.domain.datamodel_parts import TAXA, Attribute, FormField, Words
 from cami_field.usecases.browse import ObservationRow, PatrolRow, PatrolView
 from ui.kit.language import days_between, language, number_words, time_words
 from ui.kit.translate import _n, _t
+from ui.patrols.table_words import table_words
 
 SEEN = "wildlife.direct_sighting"
 _ASIDE = {"taxon", "total_count", "identification_method", "count_quality", "taxon_verbatim"}
@@ -101,6 +102,10 @@ def value_words(attribute: Attribute, value: object, model: DataModel, spoken: s
     if isinstance(value, int | float):
         unit = attribute.unit if attribute.unit not in (None, "individuals") else ""
         return f"{number_words(value)} {unit}".strip()
+    if attribute.kind == "TABLE" and isinstance(value, list | tuple):
+        return table_words(value, attribute, model)
+    if attribute.kind in ("LINE", "POLY") and isinstance(value, list | tuple):
+        return _n("form", "%n places", len(value))
     if isinstance(value, list | tuple | frozenset):
         return ", ".join(value_words(attribute, one, model, spoken) for one in value)
     if attribute.choices and isinstance(value, str):
@@ -191,3 +196,32 @@ STATUS_TONES = {
 def status_words(status: str, model: DataModel) -> str:
     """As Draft."""
     return choice_words("review_status", status, model)
+
+
+def field_words(name: str) -> str:
+    """A record's field as people say it; its name where they have no word for it."""
+    known = {
+        "armed": _t("field", "Armed"),
+        "at": _t("field", "Time"),
+        "category": _t("field", "What"),
+        "certainty": _t("field", "How certain"),
+        "comment": _t("field", "Comment"),
+        "dates": _t("field", "Dates"),
+        "description": _t("field", "Description"),
+        "hours": _t("field", "Hours"),
+        "leader_id": _t("field", "Leader"),
+        "mandate": _t("field", "Mandate"),
+        "members": _t("field", "People"),
+        "number": _t("field", "Number"),
+        "objective": _t("field", "Objective"),
+        "observer_id": _t("field", "Observer"),
+        "occurred_at": _t("field", "Time"),
+        "part_of_day": _t("field", "Part of the day"),
+        "patrol_type": _t("field", "Type of patrol"),
+        "position": _t("field", "Place"),
+        "recorded_by_id": _t("field", "Recorded by"),
+        "review_status": _t("field", "Status"),
+        "station_id": _t("field", "Station"),
+        "transport_mode": _t("field", "Transport"),
+    }
+    return known.get(name, name.replace("_", " "))

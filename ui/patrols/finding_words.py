@@ -1,0 +1,128 @@
+"""What the checks found, as people read it: what it is about, the sentence, where to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from uuid import UUID
+
+from cami_field.domain.checks_facts import Finding
+from cami_field.domain.datamodel import DataModel
+from cami_field.usecases.browse import PatrolView
+from ui.kit.language import language, number_words, plain_day
+from ui.kit.messages import said
+from ui.kit.translate import _t
+from ui.patrols.words import field_words, observation_line
+
+_DETAILS = {
+    "incident": (
+        *("occurred_at", "part_of_day", "position", "observer_id", "recorded_by_id"),
+        *("certainty", "comment"),
+    ),
+    "observation": ("observer_id", "recorded_by_id"),
+    "leg": ("transport_mode", "members", "leader_id", "hours"),
+    "patrol": (
+        *("number", "patrol_type", "mandate", "dates", "armed", "station_id"),
+        *("objective", "comment"),
+    ),
+    "waypoint": ("at", "position", "comment", "description"),
+}
+_FIELDS = {"missing", "field"}
+_ATTRIBUTES = {"attribute", "limit_attribute", "per", "parts"}
+_DEGREES = {"latitude", "longitude"}
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A finding: what it is about, the words, and whether it can be mended here."""
+
+    heading: str
+    words: str
+    finding: Finding
+    mends: bool
+
+    @property
+    def soft(self) -> bool:
+        """Whether a reason is enough."""
+        return not self.finding.hard
+
+
+def stops_of(findings: Iterable[Finding], view: PatrolView, model: DataModel) -> list[Stop]:
+    """The findings in words: hard ones first, those of one record together."""
+    headings = _headings(view, model)
+    seen = {one.id for one in view.observations}
+    found = [
+        Stop(
+            headings.get(one.record_id) or _kind_words(one.record_type),
+            said(one.code, _named(one, model)),
+            one,
+            one.record_id in seen or mends(one),
+        )
+        for one in findings
+    ]
+    place: dict[tuple[bool, UUID], int] = {}
+    for stop in found:
+        place.setdefault((stop.soft, stop.finding.record_id), len(place))
+    return sorted(found, key=lambda s: (s.soft, place[s.soft, s.finding.record_id]))
+
+
+def mends(finding: Finding) -> bool:
+    """Whether the sheet of details has what the finding asks for."""
+    name = (finding.field or "").partition(".")[0]
+    return name in _DETAILS.get(finding.record_type, ())
+
+
+def _headings(view: PatrolView, model: DataModel) -> dict[UUID, str]:
+    found = {
+        view.patrol.id: _t("checks", "The patrol"),
+        **{t.id: _t("checks", "Track {name}", name=t.name or "") for t in view.tracks},
+        **{w.id: _t("checks", "Waypoint {name}", name=w.label or "—") for w in view.waypoints},
+    }
+    for number, leg in enumerate(view.legs, start=1):
+        found[leg.id] = _t("checks", "Leg {number}", number=leg.number or number)
+    for seen in view.observations:
+        line = observation_line(seen, model)
+        found[seen.id] = " ".join(part for part in (seen.label or "", line.what) if part)
+    return found
+
+
+def _kind_words(record_type: str) -> str:
+    words = {
+        "attachment": _t("checks", "Photo or document"),
+        "incident": _t("checks", "Incident"),
+        "legal_case": _t("checks", "Case"),
+        "observation": _t("checks", "Observation"),
+        "seizure": _t("checks", "Seizure"),
+        "track": _t("checks", "Track"),
+    }
+    return words.get(record_type, record_type)
+
+
+def _named(finding: Finding, model: DataModel) -> dict[str, object]:
+    """Values as people read them: names for keys, days and numbers as they are written."""
+    values = dict(finding.values)
+    name, _, key = (finding.field or "").partition(".")
+    if name == "attributes" and key:
+        values.setdefault("attribute", key)
+    return {key: _value_words(key, value, model) for key, value in values.items()}
+
+
+def _value_words(key: str, value: object, model: DataModel) -> object:
+    spoken = language()
+    if isinstance(value, tuple | list):
+        return ", ".join(str(_value_words(key, one, model)) for one in value)
+    if isinstance(value, str):
+        if key in _FIELDS:
+            return field_words(value)
+        if key in _ATTRIBUTES and value in model.attributes:
+            return model.label(model.attributes[value], spoken).text
+        if key == "category" and value in model.categories:
+            return model.label(model.categories[value], spoken).text
+        if key == "taxon" and value in model.taxa:
+            return model.label(model.taxa[value], spoken).text
+    if isinstance(value, float):
+        return f"{value:.5f}" if key in _DEGREES else number_words(value)
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return plain_day(value)
+    return f"{value:%H:%M}" if isinstance(value, time) else value
