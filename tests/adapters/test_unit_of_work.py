@@ -373,3 +373,10 @@ def test_a_cursor_of_a_past_transaction_disturbs_no_later_one(laptop):
 
     with pytest.raises(dbapi2.ProgrammingError, match="closed"):
         held[0].execute("SELECT 1")
+
+
+def test_what_does_not_fit_into_memory_goes_to_no_file_in_clear(laptop):
+    with laptop.cursor() as cursor:
+        cursor.execute("PRAGMA temp_store")
+
+        assert [(2,)] == cursor.fetchall()  # MEMORY: SQLCipher keys no temporary file

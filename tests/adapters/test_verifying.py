@@ -270,6 +270,8 @@ def test_the_state_hash_is_the_same_for_the_same_entries(worn, tmp_path):
         ("UPDATE chain SET scope = 'area'", "verify.header"),
         ("UPDATE chain SET device = x'00112233445566778899aabbccddeeff'", "verify.header"),
         ("UPDATE chain SET milliseconds = 0", "verify.stamp"),
+        ("UPDATE chain SET signature = NULL WHERE ref = 1", "verify.signature"),
+        ("UPDATE chain SET signature = zeroblob(64) WHERE ref = 1", "verify.signature"),
         ("UPDATE entry SET record = x'00' WHERE id = 2", "verify.moved"),
         ("DELETE FROM chain WHERE scope = 'legal'", "verify.missing"),
     ],

@@ -244,3 +244,26 @@ def test_a_list_of_records_is_journalled_whole_or_not_at_all(area, cami, tmp_pat
     assert 2 == len(
         cami("record", "add", "--type", "sighting", "--file", write_json(tmp_path, two))[1]["ids"]
     )
+
+
+def test_a_value_may_hold_an_equals_sign_and_an_empty_one_empties(area, cami, tmp_path):
+    _, made = cami("record", "add", "--type", "sighting", "--file", write_json(tmp_path, SIGHTING))
+    code, changed = cami("record", "set", "sighting", made["id"], "comment=11 = 3 m + 8 f")
+    assert (0, "11 = 3 m + 8 f") == (code, changed["record"]["comment"])
+
+    code, changed = cami("record", "set", "sighting", made["id"], "comment=")
+    assert (0, None) == (code, changed["record"].get("comment"))
+    code, answer = cami("record", "set", "sighting", made["id"], "comment")
+    assert (1, "value.no_equals") == (code, answer["error"]["code"])
+
+
+def test_what_hinders_submitting_is_a_failure_that_names_each_finding(area, cami, tmp_path):
+    patrol = write_json(tmp_path, {"objective": "to the upper spring"})
+    _, made = cami("record", "add", "--type", "patrol", "--file", patrol)
+    code, answer = cami("record", "submit", "patrol", made["id"])
+
+    assert (1, False, False) == (code, answer["ok"], answer["submitted"])
+    assert "patrol.not_submitted" == answer["error"]["code"]
+    assert {"check.no_leg", "check.patrol_incomplete"} <= {f["code"] for f in answer["findings"]}
+    _, shown = cami("record", "show", "patrol", made["id"])
+    assert "draft" == shown["record"]["review_status"]

@@ -143,6 +143,7 @@ def test_the_kind_and_the_last_digit_are_kept():
     assert read("43S 409777 4225178") == ("EPSG:32643", 1.0)
     assert read("43S DC 097 251") == ("MGRS", 100.0)
     assert read("13409788 4226927") == ("EPSG:28413", 3.0)
+    assert read("UTM 43 N 409777.25 4225178") == ("EPSG:32643", 1.0)  # the coarser of the two
     assert read("СК-42 38.169850 73.970556") == ("EPSG:4284", 3.0)
 
 

@@ -109,6 +109,16 @@ def test_the_smallest_of_overlapping_areas_is_taken():
     assert small.id == record.protected_area_id
 
 
+def test_what_was_seen_lies_where_it_stood_not_where_the_observer_did():
+    core = box(74.0, 38.1, 74.1, 38.2, kind="core")
+    ridge = Position(latitude=38.17, longitude=73.9948, distance_m=900.0, bearing_deg=90.0)
+    record = seen(position=ridge)
+    derive(record, ridge, ZoneIndex([box(), core]))
+
+    assert (True, "38.16_74.00") == (record.in_core_zone, record.grid_cell_id)
+    assert ridge == record.position
+
+
 @pytest.mark.parametrize(
     ("lat", "lon", "cell"),
     [
@@ -144,6 +154,8 @@ def test_a_neighbour_does_not_shorten_the_way_to_ones_own_border():
     index = ZoneIndex([tajikistan(), box(71.5, 37.9, 71.7, 38.1, kind="country", code="yy"), inner])
 
     assert pytest.approx(1.11, abs=0.01) == index.place(38.09, 71.0).border_km
+    # 5.5 km north of it: its outline is no border of the country that one stands in
+    assert index.place(38.15, 71.0).border_km > 100.0
 
 
 def ragged(seed: int, corners: int = 400) -> Zone:

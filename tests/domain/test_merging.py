@@ -127,6 +127,16 @@ def test_an_edit_that_a_removal_did_not_see_keeps_the_record():
     assert not fold([first, gone, edit]).removed
 
 
+def test_a_removal_with_the_later_stamp_does_not_outrun_an_edit_that_it_did_not_see():
+    first = standing(1, 1, 1, fields={10: "a"})
+    unseen = standing(2, 1, 5, fields={10: "b"}, replaces={10: [first.name]})
+    mine = standing(1, 2, 8, fields={10: "c"}, replaces={10: [first.name]})
+    gone = standing(1, 3, 9, REMOVE, replaces={10: [mine.name]})
+
+    assert fold([first, mine, gone]).removed
+    assert not fold([first, mine, gone, unseen]).removed
+
+
 def test_restoring_names_the_removals():
     first = standing(1, 1, 1, fields={10: "a"})
     gone = standing(1, 2, 2, REMOVE, replaces={10: [first.name]})

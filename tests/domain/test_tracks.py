@@ -96,13 +96,14 @@ def test_the_hour_that_almaty_had_twice_is_all_of_one_day():
         [
             "2024-02-28T18:00:00",  # 00:00 on the 29th
             "2024-02-29T17:30:00",  # 23:30 for the first time
+            "2024-02-29T18:00:00",  # 23:00 again: the second at which the clocks went back
             "2024-02-29T18:30:00",  # 23:30 again
             "2024-02-29T18:59:59",
             "2024-02-29T19:00:00",  # 00:00 on 1 March
         ]
     )
 
-    expected = {date(2024, 2, 29): [0, 1, 2, 3], date(2024, 3, 1): [4]}
+    expected = {date(2024, 2, 29): [0, 1, 2, 3, 4], date(2024, 3, 1): [5]}
     assert expected == days(points, ZoneInfo("Asia/Almaty"))
 
 

@@ -143,3 +143,22 @@ def test_files_dropped_on_a_patrol_go_into_it(
     assert "patrol" in into
     assert patrol_id == pages.patrol.patrol_id
     assert pages.currentWidget() is pages.patrol
+
+
+def test_what_is_unticked_stays_out(window: FieldWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    from datetime import UTC, datetime
+
+    path = tmp_path / "two.gpx"
+    days = [walk(datetime(2026, 10, day, 5, tzinfo=UTC), 50, lat=38.4) for day in (3, 4)]
+    path.write_text(gpx(*days), encoding="utf-8")
+    page = look(window, path, qtbot=qtbot)
+    both = total(page)
+    page.findChild(QCheckBox, "track_0_0").setChecked(False)
+    one = total(page)
+    page.bring()
+    qtbot.waitUntil(lambda: page.findChild(QLabel, "report_title").isVisible())
+    names = {track["name"] for track in desk_in(window).list_records("track").records}
+
+    assert both.startswith("2 tracks · 2 days · ")
+    assert one.startswith("1 track · 1 day · ")
+    assert {"day 2"} == names & {"day 1", "day 2"}

@@ -220,6 +220,25 @@ def test_an_observation_is_added_at_a_waypoint(
     assert made.id == page.selected
 
 
+def test_a_click_on_the_map_is_the_place_of_an_observation(
+    window: FieldWindow, page: PatrolPage, qtbot: QtBot
+) -> None:
+    page.beside.add_observation()
+    form = page.beside.form
+    form.category.set_value("wildlife.direct_sighting")
+    form.category.left.emit()
+    page.map.clicked.emit(38.25, 73.75)
+    form.keep()
+    qtbot.waitUntil(lambda: not form.is_open and window.tasks.idle)
+    assert page.selected is not None
+    made = desk_in(window).show_record("observation", page.selected)
+
+    assert (38.25, 73.75, "map_click", 100.0) == tuple(
+        made[name]
+        for name in ("latitude", "longitude", "location_source", "horizontal_uncertainty_m")
+    )
+
+
 def test_a_change_stands_in_the_history(
     window: FieldWindow, page: PatrolPage, qtbot: QtBot
 ) -> None:
@@ -272,6 +291,19 @@ def test_submitting_an_unfinished_patrol_says_what_is_missing(
     assert "before submitting" in title
     assert page.view is not None
     assert "draft" == page.view.row.status
+
+
+def test_submitting_that_fails_says_why_and_can_be_tried_again(
+    window: FieldWindow, pages: PatrolPages, qtbot: QtBot
+) -> None:
+    page, patrol = pages.patrol, desk_in(window).add_record("patrol", {"number": "gone"})
+    pages.open_patrol(patrol)
+    desk_in(window).remove_record("patrol", patrol)
+    page.head.submit.click()
+    qtbot.waitUntil(lambda: page.band.isVisible() and window.tasks.idle)
+
+    assert page.band.text
+    assert page.head.submit.isEnabled()
 
 
 def test_a_new_patrol_is_made_by_hand(

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 from windowing import SAMPLE_PASSPHRASE, let_in, sample_machine, type_passphrase, window_on
 
+from cami_field.domain.errors import AccessRefused
 from ui.window import FieldWindow
 
 
@@ -86,3 +87,15 @@ def test_the_fields_of_the_door_are_reached_by_tab(window: FieldWindow, qtbot: Q
             qtbot.keyClick(widget, Qt.Key.Key_Tab)
 
     assert {"passphrase", "show_passphrase", "open", "person_gulbek"} <= reached
+
+
+def test_after_the_wait_the_door_can_be_tried_again(window: FieldWindow, qtbot: QtBot) -> None:
+    button = window.unlock.findChild(QPushButton, "open")
+    window.unlock._on_refused(AccessRefused("passphrase.wrong", attempts_left=0, wait_s=1))
+    shut = not button.isEnabled()
+    qtbot.waitUntil(button.isEnabled, timeout=3000)
+
+    assert shut
+    assert "" == said(window)
+    let_in(window, qtbot.waitUntil)
+    assert window.is_inside

@@ -14,6 +14,7 @@ from cami_field.domain.errors import DiskFailed, FileRefused, InvalidRecord
 from cami_field.domain.ids import new_id
 from cami_field.domain.patrol import Track, Waypoint
 from cami_field.domain.records import Record
+from cami_field.domain.values import Position
 from cami_field.usecases.export_gpx import GpxDocument, GpxExport, export_gpx
 from cami_field.usecases.jobs import finish
 
@@ -125,6 +126,26 @@ def test_what_the_person_may_not_see_is_not_written(field_laptop: Field):
 
     assert (0, 0, 1) == (done.tracks, done.points, done.waypoints)
     assert "trkpt" not in out.read_text()
+
+
+def test_a_waypoint_is_written_as_the_person_sees_it_or_not_at_all(field_laptop: Field):
+    path = field_laptop.file("a.gpx", walk(DAY1), waypoints=[mark("den", walk(DAY1)[0])])
+    report = field_laptop.take(path)
+    hidden, coarse = field_laptop.folder / "hidden.gpx", field_laptop.folder / "coarse.gpx"
+    done = export(field_laptop, report.patrol_id, hidden, sees=Everybody((Waypoint,)))
+    assert (1, 0) == (done.tracks, done.waypoints)
+    assert "den" not in hidden.read_text()
+
+    def cell(record):
+        if isinstance(record, Waypoint):
+            record.label, record.position = None, Position(latitude=38.15, longitude=73.95)
+        return record
+
+    export(field_laptop, report.patrol_id, coarse, sees=Everybody(shown=cell))
+    assert "den" not in coarse.read_text()
+    assert [(38.15, 73.95)] == [
+        (float(w.get("lat")), float(w.get("lon"))) for w in ET.parse(coarse).findall("g:wpt", NS)
+    ]
 
 
 def test_an_unknown_or_hidden_patrol_is_refused(field_laptop: Field):

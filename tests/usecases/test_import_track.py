@@ -15,7 +15,7 @@ from cami_field.domain.ids import new_id, origin_id
 from cami_field.domain.incident import Incident
 from cami_field.domain.patrol import Attachment, Leg, Patrol, Track, Waypoint
 from cami_field.domain.records import Record
-from cami_field.domain.values import DateRange, Hours
+from cami_field.domain.values import DateRange, DayDistance, Hours
 from cami_field.usecases.import_report import as_json
 from cami_field.usecases.import_track import import_recordings
 from cami_field.usecases.jobs import finish
@@ -543,3 +543,39 @@ def test_a_track_that_is_not_seen_is_neither_taken_back_nor_chosen(field_laptop:
         undo_import(report, begin, sees=Everybody((Record,)))
 
     assert before == field_laptop.counts()
+
+
+def test_filling_in_a_days_hours_keeps_the_rest_that_was_noted(field_laptop: Field):
+    patrol = field_laptop.patrol()
+    leg = field_laptop.one(Leg)
+    leg.hours = {"2024-09-21": Hours(None, None, 45)}
+    with field_laptop.laptop.begin() as work:
+        work.save(leg)
+        work.commit()
+    field_laptop.take(field_laptop.file("a.gpx", walk(DAY1)), into=field_laptop.into(patrol))
+
+    assert {"2024-09-21": Hours(time(8, 0), time(8, 9), 45)} == field_laptop.one(Leg).hours
+
+
+def test_undoing_takes_back_what_an_import_only_brought_back(field_laptop: Field):
+    patrol = field_laptop.patrol()
+    path = field_laptop.file("a.gpx", walk(DAY1), waypoints=[WAYPOINT])
+    for _ in range(2):
+        report = field_laptop.take(path, into=field_laptop.into(patrol))
+        undo_import(report, field_laptop.laptop.begin, sees=Everybody())
+
+        assert {"patrol": 1, "leg": 1} == field_laptop.counts()
+    assert {"track", "waypoint", "attachment"} == {name for name, _ in report.restored}
+
+
+def test_a_day_without_a_primary_track_has_the_longest_way_not_the_most_points():
+    given = {
+        "many points": DayDistance(900, 4000.0, 4100.0),
+        "far": DayDistance(90, 9000.0, 9100.0),
+    }
+    for names in (("many points", "far"), ("far", "many points")):
+        tracks = [
+            Track(id=new_id(), name=name, days={"2024-09-21": given[name]}, primary=False)
+            for name in names
+        ]
+        assert {date(2024, 9, 21): given["far"]} == counted_days(tracks)

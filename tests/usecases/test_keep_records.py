@@ -481,9 +481,19 @@ def test_a_form_draft_outlives_a_save_that_is_refused(notebook: Notebook):
 
 
 def test_a_record_of_a_later_model_can_be_corrected_beside_what_is_not_known(notebook: Notebook):
-    later = Observation(id=new_id(), category=new_id(), attributes={new_id(): 5}, comment="2 snares")
+    later = Observation(
+        id=new_id(), category=new_id(), attributes={new_id(): 5}, comment="2 snares"
+    )
     notebook.keep(later)
 
     assert "3 snares" == notebook.set("sighting", later.id, {"comment": "3 snares"})["comment"]
     code, _ = refused(notebook.set, "sighting", later.id, {"attributes": {"total_count": 4}})
     assert "datamodel.unknown_category" == code
+
+
+def test_a_long_list_leaves_nobody_out(notebook: Notebook):
+    kept = [Observation(id=new_id(), comment="x") for _ in range(2005)]
+    notebook.keep(*kept)
+    listed = [UUID(str(flat["id"])) for flat in notebook.list("observation", limit=3000)]
+
+    assert sorted(one.id for one in kept) == sorted(listed)

@@ -39,6 +39,7 @@ FAR_RANGER = Viewer(user_id=STRANGER, role="ranger", station_id=new_id(), team_i
 MANAGER = Viewer(user_id=new_id(), role="pa_manager", station_id=STATION)
 OFFICER = Viewer(user_id=new_id(), role="data_officer", station_id=STATION)
 LEADER = Viewer(user_id=new_id(), role="team_leader", station_id=STATION, team_id=SHIFT)
+INVESTIGATOR = Viewer(user_id=new_id(), role="investigator")
 ANALYST = Viewer(user_id=new_id(), role="analyst")
 REPORTER = Viewer(user_id=new_id(), role="community_reporter", station_id=STATION)
 TRAINER = Viewer(user_id=new_id(), role="trainer", station_id=STATION)
@@ -509,6 +510,17 @@ def test_the_history_of_a_removed_record_is_as_closed_as_it_was(gulbek: Notebook
             gulbek.of(OTHER_RANGER).history(record.TYPE, record.id)
 
 
+def test_the_history_of_a_removed_point_is_closed_to_who_sees_no_evidence(gulbek: Notebook):
+    noted, bare = trip(1, sensitivity_level="S3"), Waypoint(id=new_id(), label="015", position=DEN)
+    gulbek.keep(*noted.all, bare)
+    assert gulbek.of(INVESTIGATOR).history("waypoint", bare.id)
+    gulbek.of(MANAGER).remove("waypoint", noted.point.id)
+
+    assert gulbek.of(MANAGER).history("waypoint", noted.point.id)
+    with pytest.raises(InvalidRecord, match=r"record\.unknown"):
+        gulbek.of(INVESTIGATOR).history("waypoint", noted.point.id)
+
+
 def test_a_phone_is_for_those_who_may_see_it(gulbek: Notebook):
     known = Employee(id=new_id(), name="Davlat", phone="+992 918 00 00 00")
     gulbek.of(MANAGER).keep(known)
@@ -522,16 +534,17 @@ def test_a_phone_is_for_those_who_may_see_it(gulbek: Notebook):
 
 def alike(one: Trip) -> Iterator[Observation]:
     """Observations on a patrol that differ in all that the rules ask."""
-    for level, status, observer, station, days_ago in product(
+    for level, status, observer, recorder, station, days_ago in product(
         (None, "S2", "S3"),
         (None, "submitted", "approved"),
         (None, GULBEK, OTHER),
+        (None, OTHER),
         (None, new_id()),
         (3, 31),
     ):
         noted = trip(days_ago, sensitivity_level=level, review_status=status).seen
         noted.patrol_id, noted.waypoint_id = one.patrol.id, None
-        noted.observer_id, noted.station_id = observer, station
+        noted.observer_id, noted.recorded_by_id, noted.station_id = observer, recorder, station
         noted.attributes = {COUNT: 11}
         yield noted
 
