@@ -10,16 +10,13 @@ from pathlib import Path
 
 from cami_field.adapters.files.model_files import shipped_model
 from cami_field.adapters.vault import restore as vault_restore
+from cami_field.adapters.vault.leavings import is_working_folder
+from cami_field.adapters.vault.logins import tidy_login
 from cami_field.adapters.vault.pin import PinLock
-from cami_field.adapters.vault.workspace_folder import is_workspace
+from cami_field.adapters.vault.workspace_folder import is_workspace, read_label
 from cami_field.bootstrap.desks import desk_of
-from cami_field.bootstrap.workspaces import (
-    Founded,
-    Machine,
-    Workspace,
-    found_workspace,
-    open_workspace,
-)
+from cami_field.bootstrap.making import Founded, found_workspace
+from cami_field.bootstrap.workspaces import Machine, Workspace, open_workspace
 from cami_field.usecases.attach import safe_name
 from cami_field.usecases.founding import Founding
 from cami_field.usecases.jobs import Job
@@ -37,7 +34,7 @@ def workspaces(machine: Machine) -> list[Path]:
     """The workspaces in this machine's default folders, live ones first."""
     places = (machine.folders.workspaces, machine.folders.training)
     found = [f for place in places if place.is_dir() for f in sorted(place.iterdir())]
-    return [folder for folder in found if is_workspace(folder)]
+    return [folder for folder in found if is_workspace(folder) and not is_working_folder(folder)]
 
 
 def default_folder(machine: Machine, name: str, kind: str) -> Path:
@@ -55,12 +52,14 @@ def found_with_model(
 
 def open_with_passphrase(machine: Machine, folder: Path, login: str, passphrase: str) -> Workspace:
     """Open as a person; raises AccessRefused, WorkspaceRefused, DiskFailed."""
+    read_label(folder, disk=machine.disk)  # what is wrong with the folder is said first
     keys = machine.keys(folder).unlock(login, passphrase)
-    return open_workspace(machine, folder, keys, model(), login)
+    return open_workspace(machine, folder, keys, model(), tidy_login(login))
 
 
 def open_with_recovery_key(machine: Machine, folder: Path, text: str) -> Workspace:
     """Open with the recovery key alone, as an administrator."""
+    read_label(folder, disk=machine.disk)
     keys = machine.keys(folder).unlock_with_recovery(text)
     return open_workspace(machine, folder, keys, model(), None)
 

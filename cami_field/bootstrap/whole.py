@@ -9,6 +9,7 @@ from uuid import UUID
 from cami_field.adapters.sql.chains import seen_ends
 from cami_field.adapters.sql.verifying import Expectation, verify_store
 from cami_field.adapters.vault.backup import backup
+from cami_field.adapters.vault.logins import tidy_login
 from cami_field.bootstrap.devices import signed
 from cami_field.bootstrap.place import Place
 from cami_field.domain.clockcheck import clock_warning
@@ -90,7 +91,14 @@ class Whole:
     def backup(self, out: Path) -> Job[BackupReport]:
         workspace = self.place.workspace
         disk, now = workspace.machine.disk, workspace.machine.clock.now()
-        report = yield from backup(workspace.folder, workspace.snapshot, out, now, disk=disk)
+        report = yield from backup(
+            workspace.folder,
+            workspace.snapshot,
+            out,
+            now,
+            owner=workspace.device.id,
+            disk=disk,
+        )
         with workspace.begin() as work:
             work.keep_setting(LAST_BACKUP, now.isoformat())
             work.commit()
@@ -105,23 +113,29 @@ class Whole:
         check_role(role, self.place.rules)
         workspace = self.place.workspace
         keys = workspace.machine.keys(workspace.folder)
-        workspace.reopen(keys.add_person(workspace.keys, login, name, passphrase))
-        return note_person(
-            login,
+        plain = keys.expect_new(workspace.keys, login, passphrase)
+        # the record first: cut short here, the person is added again, and nobody has a key that
+        # opens to no person
+        noted = note_person(
+            plain,
             name,
             role,
             begin=workspace.begin,
             rules=self.place.rules,
             station_id=workspace.station_id,
         )
+        workspace.reopen(keys.add_person(workspace.keys, plain, name, passphrase))
+        return noted
 
     def remove_person(self, login: str) -> None:
         workspace = self.place.workspace
-        if login == workspace.login:
-            raise AccessRefused("person.oneself", login=login)
         keys = workspace.machine.keys(workspace.folder)
-        note_leaving(login, begin=workspace.begin)
-        workspace.reopen(keys.remove_person(workspace.keys, login, workspace.rekey))
+        plain = keys.expect_leaving(workspace.keys, login)
+        if workspace.login and plain == tidy_login(workspace.login):
+            raise AccessRefused("person.oneself", login=login)
+        # the record first: cut short here, the person opens nothing, and is removed again
+        note_leaving(plain, begin=workspace.begin)
+        workspace.reopen(keys.remove_person(workspace.keys, plain, workspace.rekey))
 
     def change_passphrase(self, login: str, old: str, new: str) -> None:
         workspace = self.place.workspace

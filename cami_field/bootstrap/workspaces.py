@@ -1,4 +1,4 @@
-"""Making and opening workspaces: the vault's keys, the store, this machine's anchor, one device."""
+"""Opening workspaces: the vault's keys, the store, this machine's anchor, one device."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from cami_field.adapters.sql.chains import (
     grown_from,
 )
 from cami_field.adapters.sql.engine import connect, gate_of, translated
-from cami_field.adapters.sql.opening import create_database, open_database, rekey, snapshot
+from cami_field.adapters.sql.opening import open_database, rekey, snapshot
 from cami_field.adapters.sql.reading import SqlReading
 from cami_field.adapters.sql.transaction import Store
 from cami_field.adapters.sql.unit_of_work import SqlUnitOfWork
@@ -33,11 +33,9 @@ from cami_field.adapters.vault.anchors import Anchors
 from cami_field.adapters.vault.delays import PassphraseDelays
 from cami_field.adapters.vault.keys import KeyFolder
 from cami_field.adapters.vault.media import MediaStore
-from cami_field.adapters.vault.recovery import new_recovery_key
 from cami_field.adapters.vault.sealing import PASSPHRASE_COST, Cost
 from cami_field.adapters.vault.workspace_folder import (
     expect_kind,
-    make_workspace_folder,
     read_label,
     sweep_folder,
     write_label,
@@ -47,8 +45,6 @@ from cami_field.bootstrap.devices import device_of
 from cami_field.domain.area import Employee
 from cami_field.domain.datamodel import DataModel
 from cami_field.domain.errors import AccessRefused, DiskFailed, WorkspaceRefused
-from cami_field.domain.ids import new_id
-from cami_field.usecases.founding import Founding, check_founding
 from cami_field.usecases.ports import Clock, KeptBlob
 from cami_field.usecases.vault_ports import Disk, Label, Person
 
@@ -81,16 +77,6 @@ class Machine:
 def this_machine(base: Path | None = None) -> Machine:
     """The computer the program runs on; ``base`` puts its folders elsewhere."""
     return Machine(machine_folders(base))
-
-
-@dataclass(frozen=True, slots=True)
-class Founded:
-    """A new workspace. The recovery key is shown once and is nowhere kept."""
-
-    workspace_id: UUID
-    area_id: UUID
-    device_id: UUID
-    recovery_key: str
 
 
 @dataclass(slots=True)
@@ -160,6 +146,8 @@ class Workspace:
             # the commit stands already: an anchor that lags behind is no failure of the save
             with suppress(DiskFailed):
                 self.anchors.write(dict(self.ends))
+        with suppress(DiskFailed, WorkspaceRefused):
+            self.blobs.settle()
 
     def begin(self) -> SqlUnitOfWork:
         """A unit of work."""
@@ -181,6 +169,22 @@ class Workspace:
                 "SELECT key FROM blob_key WHERE media_id = ?", (media_id,)
             ).scalar()
         return found
+
+    def sweep_attachments(self) -> int:
+        """Remove the files of attachments whose rows never came; returns how many.
+
+        None where the store isn't what this machine last saw: what a later state of it named must
+        stay. Nothing is touched where the table of keys can't be read whole, or the disk refuses.
+        """
+        if not self.blobs.begun():
+            return 0
+        with suppress(DiskFailed, WorkspaceRefused):
+            with self.reading_cursor() as cursor:
+                cursor.execute("PRAGMA integrity_check(blob_key)")
+                readable = cursor.fetchall() == [("ok",)]
+            if readable:
+                return self.blobs.sweep_begun(certain=self.opened.new_chains is None)
+        return 0
 
     def snapshot(self, into: Path) -> None:
         """An encrypted copy of the database."""
@@ -212,69 +216,14 @@ class Workspace:
         self.exits.close()
 
 
-def found_workspace(
-    machine: Machine, folder: Path, founding: Founding, passphrase: str, model: DataModel
-) -> Founded:
-    """Make a workspace with its area, one station and its first person, who administers it.
-
-    Raises InvalidRecord, WorkspaceRefused("workspace.not_empty"), DiskFailed; then nothing is left.
-    """
-    check_founding(founding)
-    fresh = not folder.exists()
-    make_workspace_folder(folder, disk=machine.disk)
-    with ExitStack() as failing:
-        if fresh:
-            failing.callback(machine.disk.remove_folder, folder)
-        else:  # it was empty: what is in it is ours
-            failing.callback(_emptied, machine.disk, folder)
-        founded = _founded(machine, folder, founding, passphrase, model)
-        failing.pop_all()
-    return founded
-
-
-def _emptied(disk: Disk, folder: Path) -> None:
-    for path in folder.iterdir():
-        (disk.remove_folder if path.is_dir() else disk.remove)(path)
-
-
-def _founded(
-    machine: Machine, folder: Path, founding: Founding, passphrase: str, model: DataModel
-) -> Founded:
-    recovery = new_recovery_key()
-    keys = machine.keys(folder).create_keys(
-        founding.login, founding.user, passphrase, recovery_recipient=recovery.recipient
-    )
-    engine = create_database(folder / DATABASE, keys.database_key)
-    area, station, person, workspace_id = new_id(), new_id(), new_id(), new_id()
-    device = device_of(keys, area, founding.kind)
-    anchors = Anchors(machine.folders.machine, workspace_id, folder, machine.disk)
-    store = Store(
-        engine, folder / DATABASE, device, person, station, machine.clock, {}, anchors.write
-    )
-    try:
-        with SqlUnitOfWork(store) as work:
-            for name, value in (
-                ("workspace_id", workspace_id),
-                ("area_id", area),
-                ("station_id", station),
-                ("model_version", f"{model.key}-{model.version}"),
-            ):
-                work.keep_setting(name, str(value))
-            work.add_all(founding.records(area, station, person))
-            work.commit()
-    finally:
-        engine.dispose()
-    write_label(folder, Label(founding.name, founding.kind), disk=machine.disk)  # last: now it is
-    return Founded(workspace_id, area, UUID(bytes=device.id), recovery.text)
-
-
 def open_workspace(
     machine: Machine, folder: Path, keys: WorkspaceKeys, model: DataModel, login: str | None
 ) -> Workspace:
     """Open with keys that a passphrase, a PIN or the recovery key gave.
 
-    An interrupted re-keying is ended, unfinished files are swept away, and new chains begin where
-    the store is not what this machine last saw. Raises WorkspaceRefused, DiskFailed.
+    An interrupted re-keying is ended, unfinished files are swept away, so are attachments whose
+    rows never came, and new chains begin where the store is not what this machine last saw.
+    Raises WorkspaceRefused, DiskFailed.
     """
     with translated(folder / DATABASE), ExitStack() as stack:
         stack.enter_context(hold_folder(folder))
@@ -304,6 +253,7 @@ def open_workspace(
     with ExitStack() as failing:
         failing.callback(workspace.close)
         workspace.author = _author(workspace, login)
+        workspace.sweep_attachments()
         failing.pop_all()
     return workspace
 
@@ -391,7 +341,10 @@ def _writing(engine: Engine) -> Iterator[Any]:
 
 
 def _author(workspace: Workspace, login: str | None) -> UUID:
-    """The person's own record; with the recovery key alone, an administrator's."""
+    """The person's own record; with the recovery key alone, an administrator's.
+
+    ``login`` is tidy.
+    """
     with workspace.look() as look:
         people = look.where(Employee, login=login) if login else look.where(Employee)
         people = [p for p in people if (login or p.administrator) and p.active is not False]

@@ -9,7 +9,10 @@ from pathlib import Path
 from typing import Protocol
 
 TEMPORARY_PREFIX = "~cami-"
-"""Names of files and folders being written begin so; whatever bears one may be removed."""
+"""Names of files and folders being written begin so; none of them is anything finished."""
+
+LOCK_NAME = "cami.lock"
+"""The file in a workspace that the process working in it holds."""
 
 
 class TemporaryFile(Protocol):
@@ -19,6 +22,13 @@ class TemporaryFile(Protocol):
 
     def write(self, content: bytes) -> None:
         """Append; raises DiskFailed."""
+        ...
+
+    def reach_disk(self) -> None:
+        """Bring everything to the disk, and have the next reading come from there.
+
+        Where the system can't be told to, it may still come from memory. Raises DiskFailed.
+        """
         ...
 
     def keep_as(self, path: Path, *, replace: bool = True) -> None:
@@ -42,6 +52,10 @@ class Disk(Protocol):
 
     def overwrite(self, path: Path, content: bytes) -> None:
         """Write over the old content in place: fast, but neither in one step nor synced."""
+        ...
+
+    def note(self, path: Path) -> None:
+        """Make an empty file durably; one there is no failure."""
         ...
 
     def read(self, path: Path, limit: int) -> bytes:

@@ -7,7 +7,9 @@ import shutil
 import subprocess
 import tarfile
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 import sqlcipher3.dbapi2 as sqlcipher
@@ -70,7 +72,7 @@ class Area:
             source.backup(target)
 
     def backup(self, out, disk=DISK):
-        return backup(self.folder, self.snapshot, out, NOW, disk=disk)
+        return backup(self.folder, self.snapshot, out, NOW, owner=b"d" * 16, disk=disk)
 
 
 @pytest.fixture(scope="module")
@@ -457,8 +459,78 @@ def test_a_file_that_is_no_backup_is_refused_and_leaves_nothing(tmp_path, conten
     assert ["file"] == left_in(tmp_path)
 
 
+def test_a_backup_may_be_filled_up_as_tar_does_but_not_without_end(small, tmp_path):
+    padded = tmp_path / "padded"
+    padded.write_bytes(small.read_bytes() + bytes(10240))
+    assert 3 == restored(padded, tmp_path / "into").files
+
+    with padded.open("ab") as file:
+        file.truncate(8 << 20)
+    with pytest.raises(FileRefused) as caught:
+        restored(padded, tmp_path / "never")
+    assert "backup.damaged" == caught.value.code
+    assert ["into", "padded"] == sorted(p.name for p in tmp_path.iterdir())
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no endless file here")
+def test_an_endless_file_is_no_backup(tmp_path):
+    with pytest.raises(FileRefused) as caught:
+        restored(Path("/dev/zero"), tmp_path / "into")
+    assert ("backup.damaged", "tail") == (caught.value.code, caught.value.values["reason"])
+
+
 def test_a_missing_backup_file_is_named(tmp_path):
     with pytest.raises(FileRefused) as caught:
         restored(tmp_path / "gone", tmp_path / "into")
 
     assert "backup.unreadable" == caught.value.code
+
+
+def test_a_restore_takes_a_half_made_folder_and_leaves_one_with_a_letter(whole, tmp_path):
+    for name in ("half", "letter"):
+        make_workspace_folder(tmp_path / name, disk=DISK)
+        (tmp_path / name / "field.db").write_bytes(b"half")
+    (tmp_path / "letter" / "letter.txt").write_text("mine")
+
+    report = finish(restore(whole, tmp_path / "half", disk=DISK))
+    with pytest.raises(WorkspaceRefused) as caught:
+        finish(restore(whole, tmp_path / "letter", disk=DISK))
+    assert report.label == read_label(tmp_path / "half", disk=DISK)
+    assert "workspace.not_empty" == caught.value.code
+    assert "mine" == (tmp_path / "letter" / "letter.txt").read_text()
+
+
+def dead_name(folder):
+    """The name of the same working folder in a run that is over."""
+    tail = folder.name[-1]
+    return folder.with_name("-".join(folder.name.split("-")[:2]) + f"-1-abcdef-000{tail}")
+
+
+def test_a_restored_folder_that_somebody_opened_under_its_working_name_stays(whole, tmp_path):
+    into = tmp_path / "into"
+    job = restore(whole, into, disk=DISK)
+    next(job)
+    (building,) = tmp_path.glob("~cami-*")
+    opened, unopened = tmp_path / f"{building.name}-a", tmp_path / f"{building.name}-b"
+    job.close()
+    finish(restore(whole, opened, disk=DISK))
+    label = read_label(opened, disk=DISK)
+    shutil.copytree(opened, unopened)
+    write_label(opened, replace(label, restored=False), disk=DISK)
+    opened, unopened = (left.rename(dead_name(left)) for left in (opened, unopened))
+
+    finish(restore(whole, into, disk=DISK))
+    assert opened.is_dir()
+    assert not unopened.exists()
+
+
+def test_two_backups_at_once_leave_each_other_alone(area, tmp_path):
+    first = area.backup(tmp_path)
+    for _ in range(3):
+        next(first)
+    second = finish(area.backup(tmp_path))
+
+    assert finish(first).file != second.file
+    assert {first_file.name for first_file in tmp_path.iterdir()} == {
+        p.name for p in tmp_path.glob("*.camibackup")
+    }

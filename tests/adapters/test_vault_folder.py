@@ -12,6 +12,8 @@ from cami_field.adapters.vault.anchors import Anchors
 from cami_field.adapters.vault.workspace_folder import (
     SUBFOLDERS,
     expect_kind,
+    finish_workspace_folder,
+    is_unfinished,
     is_workspace,
     label_text,
     make_workspace_folder,
@@ -42,10 +44,11 @@ def test_a_label_comes_back_whatever_the_name(name, kind, restored):
 
 def test_a_made_folder_has_its_parts_and_is_a_workspace_once_labelled(tmp_path):
     make_workspace_folder(tmp_path / "a", disk=DISK)
-    assert sorted(SUBFOLDERS) == sorted(p.name for p in (tmp_path / "a").iterdir())
+    assert {*SUBFOLDERS, "unfinished.txt"} == {p.name for p in (tmp_path / "a").iterdir()}
     assert not is_workspace(tmp_path / "a")
-    write_label(tmp_path / "a", Label("Zorkul", "live"), disk=DISK)
+    finish_workspace_folder(tmp_path / "a", Label("Zorkul", "live"), disk=DISK)
 
+    assert {*SUBFOLDERS, "workspace.toml"} == {p.name for p in (tmp_path / "a").iterdir()}
     assert is_workspace(tmp_path / "a")
     assert Label("Zorkul", "live") == read_label(tmp_path / "a", disk=DISK)
 
@@ -172,3 +175,58 @@ def test_an_anchor_of_any_content_is_none(tmp_path, content):
         path.write_bytes(content + hashlib.sha256(content).digest())
 
     assert anchors(tmp_path).read() is None
+
+
+def half_made(folder):
+    """A workspace folder whose making was cut short after the store."""
+    make_workspace_folder(folder, disk=DISK)
+    (folder / "keys" / "workspace.age").write_bytes(b"k")
+    for name in ("field.db", "field.db-wal", "cami.lock", "~cami-1.tmp"):
+        (folder / name).write_bytes(b"d")
+    return folder
+
+
+def test_a_half_made_folder_is_named_and_is_made_anew(tmp_path):
+    folder = half_made(tmp_path / "a")
+    with pytest.raises(WorkspaceRefused) as caught:
+        read_label(folder, disk=DISK)
+    assert "workspace.unfinished" == caught.value.code
+
+    make_workspace_folder(folder, disk=DISK)
+    assert [] == [p.name for p in (folder / "keys").iterdir()]
+    assert not (folder / "field.db").exists()
+    assert is_unfinished(folder)
+
+
+def test_a_workspace_that_lost_its_label_is_never_made_anew(tmp_path):
+    folder = half_made(tmp_path / "a")
+    finish_workspace_folder(folder, Label("Zorkul", "live"), disk=DISK)
+    (folder / "workspace.toml").unlink()
+    before = {p: p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+    with pytest.raises(WorkspaceRefused) as caught:
+        make_workspace_folder(folder, disk=DISK)
+    assert "workspace.not_empty" == caught.value.code
+    assert before == {p: p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+@pytest.mark.parametrize("place", ["letter.txt", "inbox/letter.txt", "media/aa", "keys.txt"])
+def test_a_half_made_folder_with_something_of_somebodys_is_not_emptied(tmp_path, place):
+    folder = half_made(tmp_path / "a")
+    (folder / place).write_text("mine")
+    before = {p: p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+    with pytest.raises(WorkspaceRefused) as caught:
+        make_workspace_folder(folder, disk=DISK)
+    assert "workspace.not_empty" == caught.value.code
+    assert before == {p: p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+def test_a_sign_of_the_making_that_came_back_goes_with_the_sweepings(tmp_path):
+    folder = half_made(tmp_path / "a")
+    write_label(folder, Label("Zorkul", "live"), disk=DISK)
+    assert Label("Zorkul", "live") == read_label(folder, disk=DISK)
+
+    assert 2 == sweep_folder(folder, disk=DISK)
+    assert not (folder / "unfinished.txt").exists()
+    assert (folder / "field.db").is_file()

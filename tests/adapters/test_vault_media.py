@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 import tracemalloc
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -45,7 +46,10 @@ def store(make_store):
 
 
 def files(tmp_path):
-    return [p for p in (tmp_path / "media").rglob("*") if p.is_file()]
+    """All but the notes of what is begun, which are empty."""
+    found = [p for p in (tmp_path / "media").rglob("*") if p.is_file()]
+    assert all(not p.read_bytes() for p in found if p.parent.name == "begun")
+    return [p for p in found if p.parent.name != "begun"]
 
 
 @given(content=st.binary(max_size=2000))
@@ -152,6 +156,14 @@ def test_two_files_swapped_are_found(store):
             store.check(blob)
 
         assert "attachment.damaged" == caught.value.code
+
+
+def test_content_other_than_the_row_says_is_not_given_out(store):
+    one, two = store.keep(b"one"), store.keep(b"two")
+    with pytest.raises(WorkspaceRefused) as caught:
+        store.read(replace(one, ref=two.ref))
+
+    assert "attachment.damaged" == caught.value.code
 
 
 def test_a_missing_file_is_named(store):
@@ -340,3 +352,83 @@ def test_a_large_file_takes_little_memory(store, tmp_path):
 
     assert 64 * CHUNK == kept.ref.size
     assert peak < 16 * CHUNK
+
+
+def begun_files(tmp_path):
+    return sorted(p.name for p in (tmp_path / "media" / "begun").glob("*"))
+
+
+def test_a_file_is_begun_until_its_key_is_committed(store, rows, tmp_path):
+    one, other = store.keep(b"one"), store.keep(b"other")
+    store.settle()
+    assert sorted([one.media_id, other.media_id]) == begun_files(tmp_path)
+
+    rows[one.media_id] = one.key
+    store.settle()
+    assert [other.media_id] == begun_files(tmp_path)
+
+
+def test_only_what_was_begun_and_has_no_key_is_swept(make_store, rows, tmp_path):
+    store = make_store()
+    committed, lost = store.keep(b"committed"), store.keep(b"lost")
+    rows[committed.media_id] = committed.key
+    (tmp_path / "media" / "begun" / "letter.txt").write_text("mine")
+    store.path("ab" * 32).parent.mkdir(parents=True)
+    store.path("ab" * 32).write_bytes(b"of nobody")
+
+    assert 1 == make_store().sweep_begun(certain=True)
+    assert ["letter.txt"] == begun_files(tmp_path)
+    assert b"committed" == make_store().read(committed)
+    assert store.path("ab" * 32).is_file()
+    assert not store.path(lost.media_id).exists()
+
+
+def test_nothing_is_swept_where_rows_may_be_missing_and_never_later_either(make_store, tmp_path):
+    kept = make_store().keep(b"in a newer state of the database")
+
+    assert 0 == make_store().sweep_begun(certain=False)
+    assert 0 == make_store().sweep_begun(certain=True)
+    assert make_store().path(kept.media_id).is_file()
+
+
+def test_killed_at_any_step_sweeping_leaves_nothing_of_what_was_begun(make_store, tmp_path):
+    for steps in range(50):
+        shutil.rmtree(tmp_path / "media", ignore_errors=True)
+        try:
+            make_store(DyingDisk(steps)).keep(CANARY)
+        except Killed:
+            make_store().sweep_temporary()
+            make_store().sweep_begun(certain=True)
+            assert [] == files(tmp_path)
+            assert [] == begun_files(tmp_path)
+        else:
+            break
+    assert 6 <= steps < 50
+
+
+def test_a_failed_naming_leaves_neither_file_nor_note(tmp_path, make_store):
+    class Refusing(LocalDisk):
+        @contextmanager
+        def temporary(self, folder):
+            class Full(LocalTemporary):
+                def keep_as(self, path, *, replace=True):
+                    raise DiskFailed("disk.full", path=path)
+
+            file = Full(folder)
+            try:
+                yield file
+            finally:
+                file.discard()
+
+    with pytest.raises(DiskFailed):
+        make_store(Refusing()).keep(b"x")
+    assert [] == files(tmp_path)
+    assert [] == begun_files(tmp_path)
+
+
+def test_the_same_content_from_many_threads_is_one_file_under_one_key(store, tmp_path):
+    with ThreadPoolExecutor(4) as pool:
+        kept = list(pool.map(store.keep, [CANARY * 100] * 12))
+
+    assert 1 == len({blob.key for blob in kept})
+    assert CANARY * 100 == store.read(kept[0])

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from cami_field.adapters.canonical import decode_header
 from cami_field.adapters.system.clock import SystemClock
-from cami_field.adapters.system.folder_lock import LOCK_NAME
 from cami_field.adapters.system.folders import machine_folders
 from cami_field.adapters.vault.archive import MANIFEST, members
 from cami_field.adapters.vault.sealing import Cost
@@ -21,9 +20,11 @@ from cami_field.usecases.desk import Desk
 from cami_field.usecases.founding import Founding
 from cami_field.usecases.jobs import finish
 from cami_field.usecases.ports import Clock
+from cami_field.usecases.vault_ports import LOCK_NAME
 from cami_field.usecases.verification import VerifyReport
 
 LOGIN, PASSPHRASE = "gulbek", "argali snow river horse station"
+FOUNDING = Founding("Zorkul", "ZOR", "Asia/Dushanbe", "live", "Gulbek", LOGIN)
 CHEAP = Cost(memory_kib=8, passes=1)  # so that a hundred openings take seconds
 GPX = Path(__file__).resolve().parents[2] / "resources/samples/horse-patrol.gpx"
 
@@ -54,8 +55,7 @@ class Laptop:
     def found(self) -> Laptop:
         for name in ("device", "stick"):
             (self.base / name).mkdir(parents=True)
-        founding = Founding("Zorkul", "ZOR", "Asia/Dushanbe", "live", "Gulbek", LOGIN)
-        found_with_model(self.machine, self.folder, founding, PASSPHRASE)
+        found_with_model(self.machine, self.folder, FOUNDING, PASSPHRASE)
         return self
 
     @contextmanager

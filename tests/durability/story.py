@@ -118,9 +118,19 @@ def check_story(story: Story, workspace: Workspace) -> bool:
     assert story.drafts == {str(i): content for i, _, content in desk.drafts()}
     _check_imports(story.imports, workspace)
     _check_attachments(story.attachments, workspace)
+    if workspace.opened.new_chains is None:
+        assert set() == unnamed_files(workspace)
     report = finish(desk.verify())
     assert () == report.problems, report.problems
     return stands
+
+
+def unnamed_files(workspace: Workspace) -> set[str]:
+    """Ids of the files in the attachment store that no committed row has a key for."""
+    found = {path.name for path in (workspace.folder / "media").glob("??/??/*")}
+    with workspace.reading_cursor() as cursor:
+        cursor.execute("SELECT media_id FROM blob_key")
+        return found - {media_id for (media_id,) in cursor.fetchall()}
 
 
 def add_line(path: Path, word: str, what: object) -> None:

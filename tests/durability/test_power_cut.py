@@ -3,17 +3,14 @@ from __future__ import annotations
 import hashlib
 import os
 import random
-import shutil
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Callable
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import pytest
 from durability.laptop import Laptop, whole_backup
 from durability.story import check_story, read_story
-from durability.traced import FOLDER, Call, Inode, TracedFolder, calls_of, strace_command
+from durability.traced import Call, Inode, TracedFolder, check_replay, traced
 
 RANGER = Path(__file__).with_name("ranger.py")
 
@@ -23,27 +20,12 @@ def traced_calls(
     tmp_path_factory: pytest.TempPathFactory, project: Path
 ) -> tuple[TracedFolder, list[Call]]:
     """A laptop before a spell of work, and every system call of that spell."""
-    if not shutil.which("strace"):
-        pytest.skip("no strace here, so what is synced when can't be seen")
     base = tmp_path_factory.mktemp("traced") / "laptop"
     Laptop(base).found()
     before = TracedFolder(base)
-    output = base.parent / "trace"
     seed = os.environ.get("CAMI_SOAK_SEED", "20260924")
     more = "40" if "CAMI_SOAK_RUNS" in os.environ else "8"
-    command = [*strace_command(output), sys.executable, str(RANGER), str(base), seed, more]
-    places = os.pathsep.join([str(project), str(project / "tests")])
-    done = subprocess.run(
-        command,
-        env=os.environ | {"PYTHONPATH": places},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if not output.exists() or "PTRACE" in done.stderr or "ptrace" in done.stderr:
-        pytest.skip(f"strace may not trace here: {done.stderr[-200:]}")
-    assert 0 == done.returncode, done.stderr
-    return before, list(calls_of(output))
+    return before, traced(project, base.parent / "trace", RANGER, str(base), seed, more)
 
 
 @pytest.mark.soak
@@ -59,6 +41,7 @@ def test_power_cut_at_random_points_a_laptop_holds_every_acknowledged_save(
     rehearsal.base, rehearsal.names = folder.base, folder.copied_names()
     touching = [number for number, call in enumerate(calls) if rehearsal.play(call)]
     assert set() == rehearsal.unknown
+    assert set() == rehearsal.early
     check_replay(rehearsal, laptop.base)
 
     runs = soak_runs(12)
@@ -73,15 +56,6 @@ def test_power_cut_at_random_points_a_laptop_holds_every_acknowledged_save(
                 acknowledged, cut = check_rebuilt(folder, laptop)
                 seen[cut] += 1
     print(f"{runs} cuts in {len(touching)} calls, twice each: {dict(seen)}; {acknowledged} last")
-
-
-def check_replay(played: TracedFolder, base: Path) -> None:
-    """The model, played to its end, is what the process left."""
-    assert {PurePosixPath(path) for path in base.rglob("*")} == set(played.names)
-    for path, entry in played.names.items():
-        if isinstance(entry, Inode) and not path.name.endswith("-shm"):  # mapped, not written
-            assert bytes(entry.content) == Path(path).read_bytes(), path
-        assert Path(path).is_dir() == (entry == FOLDER)
 
 
 def check_rebuilt(folder: TracedFolder, laptop: Laptop) -> tuple[int, str]:

@@ -9,12 +9,17 @@ the order in which they were given.
 
 from __future__ import annotations
 
+import os
 import random
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+
+import pytest
 
 SECTOR = 512
 CALLS = (
@@ -25,12 +30,6 @@ CALLS = (
 _LINE = re.compile(r"(\d+) +(\w+)\((.*)\) += (-?\d+|0x[0-9a-f]+|\?)(.*)", re.DOTALL)
 _BEGUN = re.compile(r"(\d+) +(\w+)\((.*) <unfinished \.\.\.>", re.DOTALL)
 _RESUMED = re.compile(r"(\d+) +<\.\.\. (\w+) resumed>(.*)", re.DOTALL)
-
-
-def strace_command(output: Path) -> list[str]:
-    """The command before the traced one."""
-    return ["strace", "-f", "-xx", "-s", "16777216", "-e", "raw=read", "-e", "signal=none", "-e",
-            f"trace={CALLS}", "-o", str(output)]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +93,18 @@ def _put(into: bytearray, offset: int, content: bytes | None) -> None:
 
 @dataclass
 class Naming:
-    """One change of names: what each name then stands for, None for nothing."""
+    """One change of names: what each name then stands for, None for nothing.
+
+    Or a folder ``moved`` from one name to another, with all that is in it.
+    """
 
     step: int
     names: dict[PurePosixPath, Inode | str | None]
+    moved: tuple[PurePosixPath, PurePosixPath] | None = None
+
+    def parents(self) -> set[PurePosixPath]:
+        """The folders whose syncing makes it durable; each alone does."""
+        return {name.parent for name in (*self.names, *(self.moved or ()))}
 
 
 FOLDER = "folder"
@@ -120,6 +127,7 @@ class TracedFolder:
         self.durable = dict(self.names)
         self.renaming: list[Naming] = []
         self.unknown: set[str] = set()
+        self.early: set[str] = set()  # files named before their content was on the disk
         self._open: dict[int, tuple[PurePosixPath, Inode | str, int, bool]] = {}
 
     def copied_names(self) -> dict[PurePosixPath, Inode | str]:
@@ -136,11 +144,11 @@ class TracedFolder:
         call, texts, rest = played.name, played.texts, played.rest
         self.step = played.ended
         if call in ("openat", "open", "creat"):
-            return self._opened(texts, rest, played.result)
+            return self._opened(self._path(texts, rest), rest, played.result)
         if call in ("rename", "renameat", "renameat2"):
             return self._renamed(*(PurePosixPath(t.decode()) for t in texts))
         if call in ("unlink", "unlinkat", "rmdir", "mkdir", "mkdirat"):
-            path = PurePosixPath(texts[0].decode())
+            path = self._path(texts, rest)
             made = FOLDER if call.startswith("mkdir") else None
             return self._inside(path) and self._name({path: made})
         if call in ("link", "linkat", "symlink", "symlinkat", "truncate"):
@@ -152,8 +160,15 @@ class TracedFolder:
     def _inside(self, path: PurePosixPath) -> bool:
         return path.is_relative_to(self.base)
 
-    def _opened(self, texts: list[bytes], rest: list[str], result: int) -> bool:
-        path, flags = PurePosixPath(texts[0].decode()), " ".join(rest)
+    def _path(self, texts: list[bytes], rest: list[str]) -> PurePosixPath:
+        """What a call names, within the folder of its first descriptor where it has one."""
+        path = PurePosixPath(texts[0].decode())
+        if path.is_absolute() or not rest[0].isdigit() or int(rest[0]) not in self._open:
+            return path
+        return self._open[int(rest[0])][0] / path
+
+    def _opened(self, path: PurePosixPath, rest: list[str], result: int) -> bool:
+        flags = " ".join(rest)
         self._open.pop(result, None)
         if not self._inside(path) or path == self.base:
             if path == self.base:
@@ -172,16 +187,23 @@ class TracedFolder:
         if not self._inside(target):
             return False
         if self.names[source] == FOLDER:
-            self.unknown.add("rename of a folder")
-        return self._name({target: self.names[source], source: None})
+            self._name({}, moved=(source, target))
+            for number, (path, entry, at, append) in self._open.items():
+                self._open[number] = (_moved(path, source, target), entry, at, append)
+            return True
+        entry = self.names[source]
+        if isinstance(entry, Inode) and entry.waiting:
+            self.early.add(target.name)
+        return self._name({target: entry, source: None})
 
-    def _name(self, names: dict[PurePosixPath, Inode | str | None]) -> bool:
-        for path, entry in names.items():
-            if entry is None:
-                self.names.pop(path, None)
-            else:
-                self.names[path] = entry
-        self.renaming.append(Naming(self.step, names))
+    def _name(
+        self,
+        names: dict[PurePosixPath, Inode | str | None],
+        moved: tuple[PurePosixPath, PurePosixPath] | None = None,
+    ) -> bool:
+        naming = Naming(self.step, names, moved)
+        _rename(self.names, naming)
+        self.renaming.append(naming)
         return True
 
     def _on_descriptor(self, played: Call) -> bool:
@@ -220,7 +242,7 @@ class TracedFolder:
             return
         kept = []
         for naming in self.renaming:
-            if naming.step < begun and any(name.parent == path for name in naming.names):
+            if naming.step < begun and path in naming.parents():
                 _rename(self.durable, naming)
             else:
                 kept.append(naming)
@@ -246,7 +268,14 @@ class TracedFolder:
                 place.mkdir()
 
 
+def _moved(path: PurePosixPath, source: PurePosixPath, target: PurePosixPath) -> PurePosixPath:
+    return target / path.relative_to(source) if path.is_relative_to(source) else path
+
+
 def _rename(names: dict[PurePosixPath, Inode | str], naming: Naming) -> None:
+    if naming.moved is not None:
+        for path in [path for path in names if path.is_relative_to(naming.moved[0])]:
+            names[_moved(path, *naming.moved)] = names.pop(path)
     for path, entry in naming.names.items():
         if entry is None:
             names.pop(path, None)
@@ -273,3 +302,32 @@ def calls_of(trace: Path) -> Iterator[Call]:
             texts = [bytes.fromhex(part.replace("\\x", "")) for part in parts[1::2]]
             rest = [part.strip() for part in "".join(parts[::2]).split(",") if part.strip()]
             yield Call(whole[2], texts, rest, int(whole[4], 0), start, number)
+
+
+def traced(project: Path, output: Path, script: Path, *arguments: str) -> list[Call]:
+    """Every system call of a script; skips the test where no process may be traced."""
+    if not shutil.which("strace"):
+        pytest.skip("no strace here, so what is synced when can't be seen")
+    strace = ["strace", "-f", "-xx", "-s", "16777216", "-e", "raw=read", "-e", "signal=none", "-e",
+              f"trace={CALLS}", "-o", str(output)]  # fmt: skip
+    places = os.pathsep.join([str(project), str(project / "tests")])
+    done = subprocess.run(
+        [*strace, sys.executable, str(script), *arguments],
+        env=os.environ | {"PYTHONPATH": places},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if not output.exists() or "PTRACE" in done.stderr or "ptrace" in done.stderr:
+        pytest.skip(f"strace may not trace here: {done.stderr[-200:]}")
+    assert 0 == done.returncode, done.stderr
+    return list(calls_of(output))
+
+
+def check_replay(played: TracedFolder, base: Path) -> None:
+    """The model, played to its end, is what the process left."""
+    assert {PurePosixPath(path) for path in base.rglob("*")} == set(played.names)
+    for path, entry in played.names.items():
+        if isinstance(entry, Inode) and not path.name.endswith("-shm"):  # mapped, not written
+            assert bytes(entry.content) == Path(path).read_bytes(), path
+        assert Path(path).is_dir() == (entry == FOLDER)

@@ -247,7 +247,7 @@ def test_content_that_never_came_is_said(notebook: Notebook, seen, tmp_path: Pat
 
 def test_damaged_content_is_said_and_nothing_is_written(notebook: Notebook, seen, tmp_path: Path):
     notebook.attach("sighting", seen, file(tmp_path, "a.jpg"))
-    (kept,) = (path for path in (tmp_path / "media").rglob("*") if path.is_file())
+    (kept,) = (path for path in (tmp_path / "media").glob("??/??/*") if path.is_file())
     kept.write_bytes(kept.read_bytes()[:-1] + b"?")
     out = tmp_path / "out"
     out.mkdir()

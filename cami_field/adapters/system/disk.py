@@ -8,7 +8,7 @@ import secrets
 import shutil
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -76,12 +76,22 @@ def sync_folder(folder: Path) -> None:
 
 
 def rename(source: Path, target: Path) -> None:
-    """Rename over what stands there; waits out virus scanners that hold a file on Windows."""
+    """Rename over what stands there."""
+    patiently(lambda: source.replace(target))
+
+
+def patiently(act: Callable[[], object], *, held: bool = os.name == "nt") -> None:
+    """Do it, waiting up to a second for virus scanners and indexers to let go of a file.
+
+    On Windows a file that anybody has open can't be renamed, replaced or removed, nor can the
+    folders above it; elsewhere it can, and a refusal (not ``held``) is final. Raises
+    PermissionError.
+    """
     for left in range(_WINDOWS_TRIES, -1, -1):
         try:
-            source.replace(target)
+            act()
         except PermissionError:
-            if os.name != "nt" or not left:
+            if not held or not left:
                 raise
             time.sleep(0.05)
         else:
@@ -113,6 +123,15 @@ class LocalTemporary:
         assert self._descriptor is not None
         with translated(self.path.parent):
             _write_all(self._descriptor, content)
+
+    def reach_disk(self) -> None:
+        """Sync, and drop the system's copy of the content in memory."""
+        assert self._descriptor is not None
+        with translated(self.path.parent):
+            sync_file(self._descriptor)
+        if hasattr(os, "posix_fadvise"):
+            with suppress(OSError):  # advice only
+                os.posix_fadvise(self._descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
 
     def keep_as(self, path: Path, *, replace: bool = True) -> None:
         """Sync, close, and give the file its name durably; raises DiskFailed, FileExistsError."""
@@ -169,6 +188,12 @@ class LocalDisk:
             finally:
                 os.close(descriptor)
 
+    def note(self, path: Path) -> None:
+        """Make an empty file durably; one there is no failure."""
+        with translated(path):
+            os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+            sync_folder(path.parent)
+
     def read(self, path: Path, limit: int) -> bytes:
         """The content, cut after ``limit`` + 1 bytes."""
         with translated(path), path.open("rb") as file:
@@ -177,7 +202,7 @@ class LocalDisk:
     def remove(self, path: Path) -> None:
         """Remove a file durably; none there is no failure."""
         with translated(path):
-            path.unlink(missing_ok=True)
+            patiently(lambda: path.unlink(missing_ok=True))
             if path.parent.is_dir():
                 sync_folder(path.parent)
 
@@ -195,14 +220,15 @@ class LocalDisk:
         with translated(target):
             if target.is_dir():
                 target.rmdir()
-            source.rename(target)
+            patiently(lambda: source.rename(target))
             sync_folder(target.parent)
 
     def remove_folder(self, path: Path) -> None:
-        """Remove a folder and all in it; none there is no failure."""
+        """Remove a folder and all in it durably; none there is no failure."""
         if path.exists():
             with translated(path):
-                shutil.rmtree(path)
+                patiently(lambda: shutil.rmtree(path))
+                sync_folder(path.parent)
 
     def free(self, folder: Path) -> int:
         """Bytes that can still be written there."""

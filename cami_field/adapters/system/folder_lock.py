@@ -11,8 +11,7 @@ from pathlib import Path
 
 from cami_field.adapters.system.disk import disk_failure, translated
 from cami_field.domain.errors import WorkspaceRefused
-
-LOCK_NAME = "cami.lock"
+from cami_field.usecases.vault_ports import LOCK_NAME
 
 
 @contextmanager

@@ -28,12 +28,13 @@ _LAYOUT = (
     (re.compile(re.escape(MANIFEST)), 1 << 30),
 )
 _MOST_FILES = 5_000_000
+_LONGEST_TAIL = 1 << 20  # tar fills its last record, of 10 KiB as a rule
 
 
 class ArchiveFault(Exception):
-    """Why an archive isn't one of ours: ``reason`` is a word, ``place`` a name inside."""
+    """Why an archive isn't one of ours: ``reason`` is a word, ``place`` a name inside or "10 B"."""
 
-    def __init__(self, reason: str, place: str = "") -> None:
+    def __init__(self, reason: str, place: str) -> None:
         super().__init__(reason, place)
         self.reason = reason
         self.place = place
@@ -83,7 +84,7 @@ def members(file: BinaryIO, seen: Callable[[bytes], object]) -> Iterator[Member]
         block = _exactly(file, BLOCK, seen)
         if not any(block):
             break
-        name, size = _read_head(block)
+        name, size = _read_head(block, _place(file))
         if name in names or len(names) >= _MOST_FILES:
             raise ArchiveFault("twice", name)
         if MANIFEST in names:
@@ -95,17 +96,19 @@ def members(file: BinaryIO, seen: Callable[[bytes], object]) -> Iterator[Member]
             raise ValueError("a member was left unread")
         if any(_exactly(file, -size % BLOCK, seen)):
             raise ArchiveFault("tail", name)
-    while rest := file.read(PIECE):
-        if any(rest):
-            raise ArchiveFault("tail")
+    left = _LONGEST_TAIL
+    while rest := file.read(left):
+        if any(rest) or len(rest) == left:
+            raise ArchiveFault("tail", _place(file))
+        left -= len(rest)
         seen(rest)
 
 
-def _read_head(block: bytes) -> tuple[str, int]:
+def _read_head(block: bytes, place: str) -> tuple[str, int]:
     try:
         info = tarfile.TarInfo.frombuf(block, "ascii", "strict")
     except (tarfile.TarError, ValueError) as error:
-        raise ArchiveFault("head") from error
+        raise ArchiveFault("head", place) from error
     if info.type != tarfile.REGTYPE or info.linkname:
         raise ArchiveFault("not_a_file", info.name)
     if not allowed(info.name, info.size):
@@ -123,6 +126,11 @@ def _pieces(file: BinaryIO, size: int, seen: Callable[[bytes], object]) -> Itera
 def _exactly(file: BinaryIO, size: int, seen: Callable[[bytes], object]) -> bytes:
     piece = file.read(size)
     if len(piece) != size:
-        raise ArchiveFault("truncated")
+        raise ArchiveFault("truncated", _place(file))
     seen(piece)
     return piece
+
+
+def _place(file: BinaryIO) -> str:
+    """Up to where the archive has been read."""
+    return f"{file.tell()} B"

@@ -25,6 +25,11 @@ from cami_field.adapters.vault.archive import (
     members,
     padding,
 )
+from cami_field.adapters.vault.leavings import (
+    only_temporary,
+    sweep_working_folders,
+    working_folder,
+)
 from cami_field.adapters.vault.workspace_folder import DATABASE_NAME, LABEL_NAME, read_label
 from cami_field.domain.errors import DiskFailed, FileRefused
 from cami_field.usecases.jobs import Job, Progress
@@ -42,46 +47,55 @@ Snapshot = Callable[[Path], None]
 
 
 def backup(
-    folder: Path, snapshot: Snapshot, out: Path, now: datetime, *, disk: Disk
+    folder: Path, snapshot: Snapshot, out: Path, now: datetime, *, owner: bytes, disk: Disk
 ) -> Job[BackupReport]:
     """Write a backup of the workspace into ``out``, read it back whole, then name it.
 
-    Cancelled or failed, it leaves nothing. Raises WorkspaceRefused, DiskFailed ("disk.full" with
+    Cancelled or failed, it leaves nothing; killed, it leaves a folder that the next backup of the
+    same ``owner`` (the device's id) removes. Raises WorkspaceRefused, DiskFailed ("disk.full" with
     ``needed`` and ``free`` bytes before a byte is written), FileRefused("backup.unverified").
     """
     label = read_label(folder, disk=disk)
     disk.make_folder(out)
-    with disk.temporary(out):
-        pass  # a stick that can't be written says so in the disk's own words, not in SQLite's
-    copy = out / f"{TEMPORARY_PREFIX}{os.urandom(8).hex()}.tmp"
+    sweep_working_folders(out, "backup", owner, disk, only_temporary)
+    place = working_folder(out, "backup", owner)
+    stem = out / f"{_plain(label.name)}-{now:%Y%m%d-%H%M%S}"
     try:
-        _copied(snapshot, copy)
+        return (yield from _backed_up(folder, snapshot, place, stem, now, disk))
+    except (DiskFailed, FileRefused) as error:
+        failed = error.values.get("path")
+        if not isinstance(failed, Path) or not failed.is_relative_to(place):
+            raise
+        # nobody knows the working folder by its name
+        raise type(error)(error.code, **(error.values | {"path": out})) from error
+
+
+def _backed_up(
+    folder: Path, snapshot: Snapshot, place: Path, stem: Path, now: datetime, disk: Disk
+) -> Job[BackupReport]:
+    """Build the archive in ``place``, which is gone afterwards, and name it after ``stem``."""
+    copy = place / f"{TEMPORARY_PREFIX}{os.urandom(8).hex()}.tmp"
+    try:
+        disk.make_folder(place)
+        with disk.temporary(place):
+            pass  # a stick that can't be written says so in the disk's own words, not in SQLite's
+        snapshot(copy)
         listed = _listed(folder, copy)
         needed = sum(size for _, _, size in listed) + 2048 * len(listed)
-        if needed > (free := disk.free(out)):
-            raise DiskFailed("disk.full", path=out, needed=needed, free=free)
-        with disk.temporary(out) as file:
+        if needed > (free := disk.free(place)):
+            raise DiskFailed("disk.full", path=place, needed=needed, free=free)
+        with disk.temporary(place) as file:
             writing = _Writing(file, int(now.timestamp()))
             for done, (name, path, size) in enumerate(listed):
                 yield Progress(done, len(listed), "backup.writing")
                 yield from writing.add(name, path, size)
             writing.end()
+            file.reach_disk()  # what is read back is what the stick holds, not what we remember
             report = yield from _verified(file.path, writing, len(listed))
-            return _named(file, report, out / f"{_plain(label.name)}-{now:%Y%m%d-%H%M%S}", now)
+            return _named(file, report, stem, now)
     finally:
-        for tail in ("", "-journal", "-wal", "-shm"):
-            with suppress(DiskFailed):  # what failed before is what a person must hear
-                disk.remove(copy.with_name(copy.name + tail))
-
-
-def _copied(snapshot: Snapshot, copy: Path) -> None:
-    try:
-        snapshot(copy)
-    except DiskFailed as error:
-        if error.values.get("path") != copy:
-            raise
-        # nobody knows the copy by its name
-        raise DiskFailed(error.code, **(error.values | {"path": copy.parent})) from error
+        with suppress(DiskFailed):  # what failed before is what a person must hear
+            disk.remove_folder(place)
 
 
 def _listed(folder: Path, database: Path) -> list[tuple[str, Path, int]]:

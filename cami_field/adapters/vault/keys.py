@@ -93,11 +93,8 @@ class KeyFolder:
     def add_person(
         self, keys: WorkspaceKeys, login: str, name: str, passphrase: str
     ) -> WorkspaceKeys:
-        """Admit a person; raises InvalidRecord ("person.exists"...), DiskFailed."""
-        check_new_passphrase(passphrase)
-        plain = tidy_login(login)
-        if plain in keys.people and self._path(plain).exists():
-            raise InvalidRecord("person.exists", field="login", value=plain)
+        """Admit a person; raises as ``expect_new``, DiskFailed."""
+        plain = self.expect_new(keys, login, passphrase)
         identity = x25519.Identity.generate()
         admitted = Admitted(name, (str(identity.to_public()),))
         # admitted first: a key file that opens nothing would only puzzle its owner
@@ -105,18 +102,37 @@ class KeyFolder:
         self._write_person(plain, name, identity, passphrase)
         return grown
 
+    def expect_new(self, keys: WorkspaceKeys, login: str, passphrase: str) -> str:
+        """The tidy login of somebody who can be added; raises InvalidRecord ("person.exists"...).
+
+        One whose adding was cut short before there was a key file can be added again.
+        """
+        check_new_passphrase(passphrase)
+        plain = tidy_login(login)
+        if plain in keys.people and self._path(plain).exists():
+            raise InvalidRecord("person.exists", field="login", value=plain)
+        return plain
+
+    def expect_leaving(self, keys: WorkspaceKeys, login: str) -> str:
+        """The tidy login of somebody who can be removed.
+
+        Raises AccessRefused("person.unknown" | "person.last").
+        """
+        plain = tidy_login(login)
+        if plain not in keys.people and not self._path(plain).is_file():
+            raise AccessRefused("person.unknown", login=login)
+        if not any(self._path(other).is_file() for other in keys.people if other != plain):
+            raise AccessRefused("person.last", login=login)
+        return plain
+
     def remove_person(self, keys: WorkspaceKeys, login: str, rekey: Rekey) -> WorkspaceKeys:
         """Shut a person out and give the database a new key.
 
         In durable steps: the new key stands beside the old one and the person's access is gone;
         the key file goes; the database is re-keyed; the old key goes. Where it is interrupted,
-        ``finish_rekey`` ends it. Raises AccessRefused("person.unknown" | "person.last").
+        ``finish_rekey`` ends it. Raises as ``expect_leaving``, DiskFailed.
         """
-        plain = tidy_login(login)
-        if plain not in keys.people:
-            raise AccessRefused("person.unknown", login=login)
-        if not any(self._path(other).is_file() for other in keys.people if other != plain):
-            raise AccessRefused("person.last", login=login)
+        plain = self.expect_leaving(keys, login)
         fresh = (os.urandom(32), *keys.database_keys)
         both = self._write(replace(keys.without_person(plain), database_keys=fresh))
         self.disk.remove(self._path(plain))
@@ -126,10 +142,15 @@ class KeyFolder:
     def finish_rekey(self, keys: WorkspaceKeys, opened_with: bytes, rekey: Rekey) -> WorkspaceKeys:
         """End an interrupted re-keying; ``opened_with`` is the key that opened the database.
 
-        Nothing is done where there is one key only.
+        Nothing is done where there is one key only. Key files of nobody who is admitted go: that
+        is what a removal leaves.
         """
         if len(keys.database_keys) == 1:
             return keys
+        admitted = {login_file_name(login) for login in keys.people}
+        for person in self._readable():
+            if login_file_name(person.login) not in admitted:
+                self.disk.remove(self._path(person.login))
         if opened_with != keys.database_key:
             rekey(keys.database_key)
         return self._write(replace(keys, database_keys=keys.database_keys[:1]))

@@ -7,7 +7,9 @@ import hmac
 import os
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
+from threading import Lock
 
 from cami_field.adapters.vault.media_stream import CHUNK, opened_chunks, sealed_chunks
 from cami_field.domain.errors import DiskFailed, FileRefused, WorkspaceRefused
@@ -15,6 +17,7 @@ from cami_field.domain.values import BlobRef
 from cami_field.usecases.ports import KeptBlob
 from cami_field.usecases.vault_ports import TEMPORARY_PREFIX, Disk, TemporaryFile
 
+BEGUN = "begun"
 _ID = re.compile(r"[0-9a-f]{64}")
 
 KnownKey = Callable[[str], bytes | None]
@@ -27,6 +30,14 @@ class MediaStore:
     A file stands at ab/cd/<id>; its id is the hex HMAC-SHA256, under the workspace's name key, of
     the content's SHA-256. ``known`` must see the keys of all committed rows: a file whose key is
     known is never replaced by one under another key.
+
+    Files come before rows, so a process that dies between the two leaves a file that nothing names
+    and, its key having been in memory alone, that nothing ever opens. Before a file gets its name,
+    ``begun/<id>`` says so durably; ``settle`` takes that back once the key is committed. What an
+    opening finds there was begun by a write that died, and only such files are ever removed: a
+    file that is merely unknown (to an older database put back, to a version that keeps its keys
+    elsewhere) stays. Blobs that arrive before the entries naming them are as safe as others once
+    their keys are committed.
     """
 
     def __init__(self, folder: Path, name_key: bytes, disk: Disk, known: KnownKey) -> None:
@@ -36,6 +47,10 @@ class MediaStore:
         self._known = known
         # keys handed out whose rows may not be committed yet
         self._given: dict[str, bytes] = {}
+        # ids that this process noted in ``begun``, and that are not settled
+        self._begun: set[str] = set()
+        self._noting = Lock()
+        self._naming = Lock()
 
     def media_id(self, sha256: bytes) -> str:
         """What content of that SHA-256 is called here."""
@@ -62,7 +77,8 @@ class MediaStore:
             if expected is not None and expected != sha256:
                 raise FileRefused("attachment.changed", path=reading.name)
             ref = BlobRef(sha256, reading.size)
-            return self._settle(file, ref, key)
+            with self._naming:  # the same content from two threads is one file under one key
+                return self._settled(file, ref, key)
 
     def stream(self, blob: KeptBlob) -> Iterator[bytes]:
         """The content in pieces of at most 1 MiB, each authentic when it is given.
@@ -104,14 +120,65 @@ class MediaStore:
             self._disk.remove(path)
         return len(left)
 
-    def _settle(self, file: TemporaryFile, ref: BlobRef, key: bytes) -> KeptBlob:
+    def settle(self) -> None:
+        """After a commit: what was begun and is known now stands for good. Never raises DiskFailed.
+
+        Not synced: a note that comes back after a power cut finds its key and goes.
+        """
+        with self._noting:
+            begun = tuple(self._begun)
+        for media_id in begun:
+            if self._known(media_id) is not None:
+                self._take_back(media_id)
+
+    def begun(self) -> tuple[str, ...]:
+        """The ids of what was begun and is not settled, by whichever process."""
+        noted = (path.name for path in self._folder.joinpath(BEGUN).glob("*"))
+        return tuple(sorted(name for name in noted if _ID.fullmatch(name)))
+
+    def sweep_begun(self, *, certain: bool) -> int:
+        """Remove files that a write which died before its commit left; returns how many.
+
+        Call it before anything is kept, with the workspace held against other processes. Not
+        ``certain`` where ``known`` may see less than was ever committed (a database that was put
+        back): then every file stays, for good. Raises DiskFailed.
+        """
+        swept = 0
+        for media_id in self.begun():
+            path = self.path(media_id)
+            if certain and self._known(media_id) is None:
+                swept += path.exists()
+                self._disk.remove(path)
+            self._disk.remove(self._folder / BEGUN / media_id)
+        return swept
+
+    def _name(self, file: TemporaryFile, media_id: str) -> None:
+        """Note that the file is begun, then give it its name."""
+        path, note = self.path(media_id), self._folder / BEGUN / media_id
+        self._disk.make_folder(note.parent)
+        self._disk.make_folder(path.parent)
+        with self._noting:
+            self._begun.add(media_id)
+        try:
+            self._disk.note(note)
+            file.keep_as(path)
+        except DiskFailed:
+            if not path.exists():
+                self._take_back(media_id)
+            raise
+
+    def _take_back(self, media_id: str) -> None:
+        with self._noting:
+            self._begun.discard(media_id)
+        with suppress(OSError):  # the next opening does it
+            self._folder.joinpath(BEGUN, media_id).unlink()
+
+    def _settled(self, file: TemporaryFile, ref: BlobRef, key: bytes) -> KeptBlob:
         """Give the encrypted file its name, or leave it to be removed where a sound one stands."""
         media_id = self.media_id(ref.sha256)
-        path = self.path(media_id)
         known = self._given.get(media_id) or self._known(media_id)
         if known is None:
-            self._disk.make_folder(path.parent)
-            file.keep_as(path)
+            self._name(file, media_id)
             self._given[media_id] = key
             return KeptBlob(ref, media_id, key)
         kept = KeptBlob(ref, media_id, known)

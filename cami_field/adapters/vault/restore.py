@@ -11,16 +11,27 @@ from dataclasses import replace
 from pathlib import Path
 
 from cami_field.adapters.vault.archive import MANIFEST, ArchiveFault, Member, members
+from cami_field.adapters.vault.leavings import sweep_working_folders, working_folder
 from cami_field.adapters.vault.workspace_folder import (
     DATABASE_NAME,
     LABEL_NAME,
     SUBFOLDERS,
-    read_label,
-    write_label,
+    UNFINISHED_NAME,
+    clear_unfinished,
+    expect_room,
+    finish_workspace_folder,
+    make_workspace_folder,
+    parse_label,
 )
 from cami_field.domain.errors import DiskFailed, FileRefused, WorkspaceRefused
 from cami_field.usecases.jobs import Job, Progress
-from cami_field.usecases.vault_ports import TEMPORARY_PREFIX, Disk, RestoreReport
+from cami_field.usecases.vault_ports import (
+    LOCK_NAME,
+    TEMPORARY_PREFIX,
+    Disk,
+    Label,
+    RestoreReport,
+)
 
 _LINE = re.compile(r"([0-9a-f]{64})  (\S+)")
 
@@ -29,20 +40,24 @@ def restore(file: Path, into: Path, *, disk: Disk) -> Job[RestoreReport]:
     """Unpack and verify a backup beside ``into``, then give it that name in one step.
 
     The label then says ``restored``: whoever unlocks it makes device keys of its own first
-    (``KeyFolder.new_device``). Raises WorkspaceRefused("workspace.not_empty" | "workspace.newer"
-    ...), FileRefused("backup.unreadable" | "backup.hostile" | "backup.damaged"), DiskFailed.
+    (``KeyFolder.new_device``). Killed, it leaves a folder beside ``into`` that the next restore to
+    the same place removes. Raises WorkspaceRefused("workspace.not_empty" | "workspace.newer" ...),
+    FileRefused("backup.unreadable" | "backup.hostile" | "backup.damaged"), DiskFailed.
     """
-    if into.exists() and (not into.is_dir() or any(into.iterdir())):
-        raise WorkspaceRefused("workspace.not_empty", path=into)
+    expect_room(into)
     into = into.absolute()
     disk.make_folder(into.parent)
-    building = into.parent / f"{TEMPORARY_PREFIX}{os.urandom(8).hex()}"
+    whose = os.fsencode(os.path.normcase(into))
+    sweep_working_folders(into.parent, "restore", whose, disk, _never_opened)
+    building = working_folder(into.parent, "restore", whose)
     try:
-        for name in SUBFOLDERS:
-            disk.make_folder(building / name)
-        hashes, size = yield from _unpacked(file, building, disk)
-        label = replace(read_label(building, disk=disk), restored=True)
-        write_label(building, label, disk=disk)
+        make_workspace_folder(building, disk=disk)
+        label, hashes, size = yield from _unpacked(file, building, disk)
+        finish_workspace_folder(building, label, disk=disk)
+        if into.exists():
+            clear_unfinished(into, disk=disk)
+            for name in (LOCK_NAME, UNFINISHED_NAME):
+                disk.remove(into / name)
         disk.move_folder(building, into)
     finally:
         with suppress(DiskFailed):
@@ -50,12 +65,29 @@ def restore(file: Path, into: Path, *, disk: Disk) -> Job[RestoreReport]:
     return RestoreReport(into, label, len(hashes), size)
 
 
+def _never_opened(folder: Path) -> bool:
+    """Whether a restore left the folder, and nobody has opened it since under that name."""
+    known = {LABEL_NAME, DATABASE_NAME, UNFINISHED_NAME, *SUBFOLDERS}
+    names = {path.name for path in folder.iterdir()}
+    if not names <= known | {name for name in names if name.startswith(TEMPORARY_PREFIX)}:
+        return False
+    label = folder / LABEL_NAME
+    try:
+        return not label.exists() or parse_label(label.read_bytes(), label).restored
+    except WorkspaceRefused:
+        return False
+
+
 def _unpacked(
     file: Path, building: Path, disk: Disk
-) -> Generator[Progress, None, tuple[dict[str, str], int]]:
-    """Write every member; the hashes found, which are those of the manifest, and the bytes."""
+) -> Generator[Progress, None, tuple[Label, dict[str, str], int]]:
+    """Write every member but the label, which stays for the end.
+
+    The label as it is to be, the hashes found, which are those of the manifest, and the bytes.
+    """
     hashes: dict[str, str] = {}
-    manifest, done = b"", 0
+    manifest = label = b""
+    done = 0
     try:
         total = file.stat().st_size
         if total > (free := disk.free(building)):
@@ -66,6 +98,10 @@ def _unpacked(
                 if member.name == MANIFEST:
                     manifest = b"".join(member.pieces)
                     continue
+                if member.name == LABEL_NAME:
+                    label = b"".join(member.pieces)
+                    hashes[member.name] = hashlib.sha256(label).hexdigest()
+                    continue
                 hashes[member.name] = yield from _unpack(member, building, disk, (done, total))
                 done += member.size
     except ArchiveFault as fault:
@@ -74,7 +110,7 @@ def _unpacked(
     except OSError as error:
         raise FileRefused("backup.unreadable", path=file, reason=error.strerror) from error
     _compare(file, _listed(file, manifest), hashes)
-    return hashes, done
+    return replace(parse_label(label, file), restored=True), hashes, done
 
 
 def _unpack(
