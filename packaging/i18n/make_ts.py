@@ -3,6 +3,8 @@
 Texts are read from the calls of ``_t`` and ``_n`` under ui/, sentences of failures from
 ``resources/texts``. Translations that stand are kept, in
 the order of their texts; new ones are added as unfinished. A text that is gone is taken out.
+A file is written beside and moved into its place, and one that says the same is left alone: the
+window maps a .qm into its memory, where cutting it short would stop a running program.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ import ast
 import subprocess
 import sys
 import sysconfig
+import tempfile
 import tomllib
 import xml.etree.ElementTree as ET
 from pathlib import Path
@@ -76,24 +79,36 @@ def write(language: str) -> int:
         ET.SubElement(message, "source").text = text
         translation = before.get((context, text))
         if translation is None:
-            missing += 1
             translation = ET.Element("translation", type="unfinished")
             for _ in range(FORMS[language] if counted else 0):
                 ET.SubElement(translation, "numerusform")
+        missing += not "".join(translation.itertext()).strip()
         message.append(translation)
     ET.indent(root, "    ")
     head = '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n'
     body = ET.tostring(root, encoding="unicode")
-    (FOLDER / f"{language}.ts").write_text(f"{head}{body}\n", encoding="utf-8", newline="\n")
+    put(FOLDER / f"{language}.ts", f"{head}{body}\n".encode())
     return missing
+
+
+def put(path: Path, content: bytes) -> None:
+    """Replace a file whole, unless it says the same already."""
+    if path.is_file() and path.read_bytes() == content:
+        return
+    beside = path.with_name(f"{path.name}.new")
+    beside.write_bytes(content)
+    beside.replace(path)
 
 
 def compile_all() -> None:
     """Make the .qm files that the window loads; drafts are in them too."""
     lrelease = Path(sysconfig.get_path("purelib")) / "PySide6" / "lrelease"
-    for language in FORMS:
-        ts, qm = FOLDER / f"{language}.ts", FOLDER / f"{language}.qm"
-        subprocess.run([lrelease, "-silent", ts, "-qm", qm], check=True)
+    with tempfile.TemporaryDirectory() as folder:
+        for language in FORMS:
+            made = Path(folder) / f"{language}.qm"
+            ts = FOLDER / f"{language}.ts"
+            subprocess.run([lrelease, "-silent", ts, "-qm", made], check=True)
+            put(FOLDER / made.name, made.read_bytes())
 
 
 def main() -> int:

@@ -153,19 +153,19 @@
         <name>failures</name>
         <message>
             <source>"{text}" can't be read as coordinates (at "{place}"). Write it as N38 10.200 E073 58.200, or as UTM, MGRS or SK-42.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">«{text}» не удаётся прочесть как координаты (в месте «{place}»). Напишите так: N38 10.200 E073 58.200, или в UTM, MGRS или СК-42.</translation>
         </message>
         <message>
             <source>"{text}" has two latitudes or two longitudes; one of each is needed.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">«{text}»: здесь две широты или две долготы, а нужно по одной.</translation>
         </message>
         <message>
             <source>"{text}" is in metres, but its zone is missing. Write for example 43S before it, or 13- before the SK-42 easting.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">«{text}» — в метрах, но без зоны. Напишите перед ними, например, 43S или, для СК-42, 13- перед координатой на восток.</translation>
         </message>
         <message>
             <source>"{text}" is not on its grid ({place}). Check the zone and the number of digits.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">«{text}» не попадает в свою сетку ({place}). Проверьте зону и число цифр.</translation>
         </message>
         <message>
             <source>"{value}" is not a choice of {attribute}. Choose one from the list.</source>
@@ -173,23 +173,23 @@
         </message>
         <message>
             <source>"{value}" should be FIELD=VALUE.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">«{value}»: нужно написать ПОЛЕ=ЗНАЧЕНИЕ.</translation>
         </message>
         <message>
             <source>A PIN has {least} to {most} digits.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">ПИН состоит из цифр; их число — от {least} до {most}.</translation>
         </message>
         <message>
             <source>A kept track segment is damaged ({reason}). Restore it from a backup or another laptop.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Сохранённый отрезок трека повреждён ({reason}). Верните его из резервной копии или с другого ноутбука.</translation>
         </message>
         <message>
             <source>A passphrase may have at most {most} characters.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Парольная фраза слишком длинная. Наибольшее число знаков: {most}.</translation>
         </message>
         <message>
             <source>A passphrase needs at least {least} characters; five words are best.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Парольная фраза слишком короткая. Наименьшее число знаков: {least}; лучше всего пять слов.</translation>
         </message>
         <message>
             <source>A {category} needs a species. Choose one; "unidentified" will do.</source>
@@ -201,119 +201,119 @@
         </message>
         <message>
             <source>A {type} has no field {field}. It has: {known}.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">У записи ({type}) нет поля {field}. Есть: {known}.</translation>
         </message>
         <message>
             <source>A {type} isn't submitted by itself: submit its patrol.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Запись ({type}) не отправляют отдельно: отправьте её рейд.</translation>
         </message>
         <message>
             <source>Access to {path} was refused. Choose another folder, or ask whoever set up this computer.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">{path}: в доступе отказано. Выберите другую папку или обратитесь к тому, кто настраивал этот компьютер.</translation>
         </message>
         <message>
             <source>All {count} times typed in are on the full hour. Correct them, or set their precision to hour.</source>
-            <translation type="unfinished">Все введённые времена ({count}) — ровно на час. Исправьте их или укажите точность «час».</translation>
+            <translation type="unfinished">Всё введённое время ({count}) — ровно на час. Исправьте его или укажите точность «час».</translation>
         </message>
         <message>
             <source>An entry of the journal can't be read ({reason}). Run 'cami verify', then restore a backup.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Запись журнала не удаётся прочесть ({reason}). Запустите «cami verify», потом восстановите резервную копию.</translation>
         </message>
         <message>
             <source>At {at} the track was {metres} m from {label}. Check time and place, or say why.</source>
-            <translation type="unfinished">В {at} трек был в {metres} м от точки {label}. Проверьте время и место или объясните, почему так.</translation>
+            <translation type="unfinished">{at}: трек был в {metres} м от точки {label}. Проверьте время и место или объясните, почему так.</translation>
         </message>
         <message>
             <source>Cancelled. Nothing of it was saved.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Отменено. Из этого ничего не сохранено.</translation>
         </message>
         <message>
             <source>Copies of the workspace taken before stay readable to this person.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Копии рабочей области, снятые раньше, этот человек по-прежнему сможет прочесть.</translation>
         </message>
         <message>
             <source>Entries {seq} to {until} of the chain {chain} are missing.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">В цепочке {chain} нет записей с {seq} по {until}.</translation>
         </message>
         <message>
             <source>Entry {seq} of the chain {chain} belongs to another place.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Запись {seq} цепочки {chain} — с другого места.</translation>
         </message>
         <message>
             <source>Entry {seq} of the chain {chain} can't be read.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Запись {seq} цепочки {chain} не удаётся прочесть.</translation>
         </message>
         <message>
             <source>Entry {seq} of the chain {chain} is not later than the one before it.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Запись {seq} цепочки {chain} не позже предыдущей.</translation>
         </message>
         <message>
             <source>Entry {seq} of the chain {chain} is not what this machine wrote.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Запись {seq} цепочки {chain} — не та, что записал этот компьютер.</translation>
         </message>
         <message>
             <source>Entry {seq} of the chain {chain} was changed.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Запись {seq} цепочки {chain} была изменена.</translation>
         </message>
         <message>
             <source>Group {group} has the character {character}, which no recovery key contains. Compare it with the paper.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">В группе {group} стоит знак {character}, которого в ключе восстановления не бывает. Сверьте с бумагой.</translation>
         </message>
         <message>
             <source>In "{text}" only the last part may have decimals, but "{place}" has them. Correct it.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">«{text}»: дробной может быть только последняя часть, а дробь стоит в «{place}». Исправьте её.</translation>
         </message>
         <message>
             <source>In "{text}" the digits "{place}" must be two equal halves of at most five digits. Correct them.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">«{text}»: цифры «{place}» должны делиться на две равные половины, не больше пяти цифр в каждой. Исправьте их.</translation>
         </message>
         <message>
             <source>In "{text}" the latitude is {place}; it can't be more than 90. Are the two numbers swapped?</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">«{text}»: широта {place}, а больше 90 она не бывает. Не переставлены ли два числа?</translation>
         </message>
         <message>
             <source>In "{text}" the longitude is {place}; it can't be more than 180. Correct it.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">«{text}»: долгота {place}, а больше 180 она не бывает. Исправьте её.</translation>
         </message>
         <message>
             <source>In "{text}" the minutes are {place}; they must be below 60. Correct them.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">«{text}»: минуты {place}, а они должны быть меньше 60. Исправьте их.</translation>
         </message>
         <message>
             <source>In "{text}" the seconds are {place}; they must be below 60. Is a decimal point missing?</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">«{text}»: секунды {place}, а они должны быть меньше 60. Не пропущена ли десятичная точка?</translation>
         </message>
         <message>
             <source>In "{text}" the sign "{place}" stands beside a letter or out of place. Use either a minus or N, S, E, W.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">«{text}»: знак «{place}» стоит рядом с буквой или не на месте. Пишите или минус, или N, S, E, W.</translation>
         </message>
         <message>
             <source>In "{text}" the zone letter doesn't fit the northing ({place}). Check both.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">«{text}»: буква зоны не подходит к координате на север ({place}). Проверьте обе.</translation>
         </message>
         <message>
             <source>In the table of roles {path}, {place} can't be {value}. Correct it, or reinstall the program.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">В таблице ролей {path} для {place} не подходит {value}. Исправьте таблицу или переустановите программу.</translation>
         </message>
         <message>
             <source>In {path}, "{value}" in {place} stands above itself. Correct its parent.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">{path}, {place}: «{value}» стоит выше самого себя. Исправьте, к чему оно относится.</translation>
         </message>
         <message>
             <source>In {path}, {place} has "{value}" twice. Remove one.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">{path}, {place}: «{value}» стоит дважды. Уберите одно.</translation>
         </message>
         <message>
             <source>In {path}, {place} has the key "{value}", which SMART doesn't allow. Use small Latin letters, digits and _.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">{path}, {place}: SMART не допускает ключа «{value}». Берите строчные латинские буквы, цифры и _.</translation>
         </message>
         <message>
             <source>In {path}, {place} names "{value}", which doesn't exist. Add it or correct the name.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">{path}, {place}: названо «{value}», а такого нет. Добавьте его или исправьте название.</translation>
         </message>
         <message>
             <source>Incidents and evidence are never removed. Set "retracted" to the reason instead.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Происшествия и доказательства никогда не удаляются. Укажите вместо этого причину в поле «retracted».</translation>
         </message>
         <message>
             <source>Leg {leg} doesn't say how it moved. Choose the transport.</source>
@@ -325,7 +325,7 @@
         </message>
         <message>
             <source>Leg {leg} has no leader. Choose one of its people.</source>
-            <translation type="unfinished">У этапа {leg} нет старшего. Выберите одного из людей.</translation>
+            <translation type="unfinished">У этапа {leg} нет старшего. Выберите одного из его людей.</translation>
         </message>
         <message>
             <source>Leg {leg} has no people. Add at least one.</source>
@@ -333,23 +333,23 @@
         </message>
         <message>
             <source>Names in {path} were read as Windows-1251. Check them.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Названия в {path} прочитаны в кодировке Windows-1251. Проверьте их.</translation>
         </message>
         <message>
             <source>No passphrase was given. Use --passphrase-file, set {variable}, or run in a terminal to type it.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Парольная фраза не указана. Возьмите --passphrase-file, задайте {variable} или запустите в терминале и введите её.</translation>
         </message>
         <message>
             <source>Nobody called {login} has a key here. Check the spelling.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Здесь ни у кого с именем {login} нет ключа. Проверьте, как оно написано.</translation>
         </message>
         <message>
             <source>Nothing of {path} could be read. Copy it from the device again.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Из {path} ничего не удалось прочесть. Скопируйте файл с прибора ещё раз.</translation>
         </message>
         <message>
             <source>Nothing was recorded on {day}, the patrol's first or last day. Correct the dates, or say why.</source>
-            <translation type="unfinished">В {day}, первый или последний день рейда, ничего не записано. Исправьте даты или объясните, почему так.</translation>
+            <translation type="unfinished">{day}, первый или последний день рейда: ничего не записано. Исправьте даты или объясните, почему так.</translation>
         </message>
         <message>
             <source>On {day} the work ends at {end}, not after its start at {start}. Correct the hours.</source>
@@ -365,79 +365,79 @@
         </message>
         <message>
             <source>Say which workspace with --workspace or CAMI_WORKSPACE. Known: {known}.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Укажите рабочую область через --workspace или CAMI_WORKSPACE. Известны: {known}.</translation>
         </message>
         <message>
             <source>Several people can open this workspace ({known}). Say who with --user or CAMI_USER.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Эту рабочую область могут открыть несколько человек ({known}). Укажите, кто вы, через --user или CAMI_USER.</translation>
         </message>
         <message>
             <source>Something that you may not see belongs to this {type}, so you can't remove it. Ask a data officer.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">К этой записи ({type}) относится то, чего вам видеть нельзя, поэтому удалить её вы не можете. Обратитесь к специалисту по данным.</translation>
         </message>
         <message>
             <source>Something went wrong inside the program ({reason}). Nothing unfinished was saved. Please send the report to whoever supports you.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Внутри программы произошла ошибка ({reason}). Ничего незаконченного не сохранено. Отправьте, пожалуйста, отчёт тому, кто вам помогает с программой.</translation>
         </message>
         <message>
             <source>Submit it with its checks instead of setting {field}.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Отправьте запись с проверками, вместо того чтобы менять поле {field}.</translation>
         </message>
         <message>
             <source>The JSON says {value}, the command {type}. Use one of them.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">В JSON указано {value}, в команде — {type}. Оставьте что-то одно.</translation>
         </message>
         <message>
             <source>The answer can't be written ({reason}). What it tells of is done all the same.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Ответ не удаётся записать ({reason}). То, о чём в нём говорится, всё равно сделано.</translation>
         </message>
         <message>
             <source>The attachment {media} is missing, damaged or altered. A backup can bring it back.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Вложение {media} пропало, повреждено или изменено. Его можно вернуть из резервной копии.</translation>
         </message>
         <message>
             <source>The attachment {path} is damaged or was altered. A backup can bring it back.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Вложение {path} повреждено или изменено. Его можно вернуть из резервной копии.</translation>
         </message>
         <message>
             <source>The attachment {path} is missing. A backup can bring it back.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Вложения {path} нет на месте. Его можно вернуть из резервной копии.</translation>
         </message>
         <message>
             <source>The backup at {path} read back differently from what was written ({reason}) and was removed. Use another disk.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Резервная копия {path} при проверке прочлась не так, как была записана ({reason}), и удалена. Возьмите другой диск.</translation>
         </message>
         <message>
             <source>The chain {chain} has two entries at place {seq}: the same device was used from two copies. Both are kept.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">В цепочке {chain} на месте {seq} две записи: одно устройство работало с двух копий. Сохранены обе.</translation>
         </message>
         <message>
             <source>The checksum of {path} is wrong; what could be read is kept. Compare the track with the map.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Контрольная сумма {path} не сходится; сохранено то, что удалось прочесть. Сверьте трек с картой.</translation>
         </message>
         <message>
             <source>The content of {path} is not on this laptop.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Содержимого {path} на этом ноутбуке нет.</translation>
         </message>
         <message>
             <source>The content {sha256} of the {type} {id} can't be opened here. A backup can bring it back.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Содержимое {sha256} записи {id} ({type}) здесь открыть нельзя. Его можно вернуть из резервной копии.</translation>
         </message>
         <message>
             <source>The data model file {path} can't be read ({reason}). Reinstall the program or choose another model.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Файл модели данных {path} не удаётся прочесть ({reason}). Переустановите программу или выберите другую модель.</translation>
         </message>
         <message>
             <source>The data model in {path} is not in the expected form at {place}: {value}. Ask its author to correct it.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Модель данных в {path} не такого вида, как ожидалось, в месте {place}: {value}. Попросите её автора исправить.</translation>
         </message>
         <message>
             <source>The database file is damaged ({check}: {place}).</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Файл базы данных повреждён ({check}: {place}).</translation>
         </message>
         <message>
             <source>The database {path} is missing. Restore a backup.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Базы данных {path} нет на месте. Восстановите резервную копию.</translation>
         </message>
         <message>
             <source>The dates end ({end}) before they begin ({start}). Correct them.</source>
@@ -445,31 +445,31 @@
         </message>
         <message>
             <source>The dates in {path} look {count} days too early (an old GPS receiver). They can be corrected.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Даты в {path}, похоже, отстают (старый приёмник GPS), дней: {count}. Их можно исправить.</translation>
         </message>
         <message>
             <source>The demo stopped at the step {step}: {reason}</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Показ остановился на шаге {step}: {reason}</translation>
         </message>
         <message>
             <source>The disk doesn't accept the name {path}. Choose a shorter or simpler one.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Диск не принимает имя {path}. Выберите имя короче или проще.</translation>
         </message>
         <message>
             <source>The disk failed at {path} ({reason}). Make a backup to another disk now; what was saved before stands.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Сбой диска: {path} ({reason}). Сейчас же сделайте резервную копию на другой диск; всё сохранённое раньше цело.</translation>
         </message>
         <message>
             <source>The disk of {path} is full. Free some space and try again; nothing was changed.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">На диске, где {path}, нет места. Освободите место и попробуйте ещё раз; ничего не изменено.</translation>
         </message>
         <message>
             <source>The end of the chain {chain} (entry {seq}) isn't signed by its device.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Конец цепочки {chain} (запись {seq}) не подписан её устройством.</translation>
         </message>
         <message>
             <source>The header of the chain {chain} was changed.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Заголовок цепочки {chain} был изменён.</translation>
         </message>
         <message>
             <source>The incident of {at} was entered {hours} hours later. Check its time, or say why.</source>
@@ -477,19 +477,23 @@
         </message>
         <message>
             <source>The key file {path} is damaged. Reset this person's passphrase, or restore a backup.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Файл ключей {path} повреждён. Задайте этому человеку новую парольную фразу или восстановите резервную копию.</translation>
         </message>
         <message>
             <source>The keys {path} have changed meanwhile. Unlock again and repeat.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Ключи {path} тем временем изменились. Откройте снова и повторите.</translation>
         </message>
         <message>
             <source>The label of {path} says {found}, but its records are {expected}. The label was changed; it is not opened.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">{path}: на ярлыке указано {found}, а записи в ней — {expected}. Ярлык был изменён; рабочая область не открыта.</translation>
         </message>
         <message>
             <source>The leader of leg {leg} is not among its people. Add them, or choose another leader.</source>
             <translation type="unfinished">Старшего этапа {leg} нет среди его людей. Добавьте его или выберите другого.</translation>
+        </message>
+        <message>
+            <source>The making of a workspace in {path} was cut short. Nothing was entered in it. Make it, or restore it, once more in the same folder.</source>
+            <translation type="unfinished">Создание рабочей области в {path} прервалось. В неё ничего не внесено. Создайте её или восстановите ещё раз в той же папке.</translation>
         </message>
         <message>
             <source>The parts add up to {sum}, more than {attribute} ({limit}). Correct the parts or the total.</source>
@@ -509,15 +513,15 @@
         </message>
         <message>
             <source>The patrol was not submitted: {count} findings are to be mended or explained. It stays a draft; nothing is lost.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Рейд не отправлен. Нужно исправить или объяснить, пунктов: {count}. Он остаётся черновиком; ничего не потеряно.</translation>
         </message>
         <message>
             <source>The patrol's {missing} is not filled in. Fill it in on the patrol's first page.</source>
-            <translation type="unfinished">У рейда не заполнено: {missing}. Укажите это.</translation>
+            <translation type="unfinished">У рейда не заполнено: {missing}. Укажите это на первой странице рейда.</translation>
         </message>
         <message>
             <source>The points of the track "{name}" have not arrived on this laptop yet. Sync first.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Точки трека «{name}» ещё не пришли на этот ноутбук. Сначала выполните обмен данными.</translation>
         </message>
         <message>
             <source>The points of track {track} are damaged here. Run verify, import its file again, or say why it may stay.</source>
@@ -525,11 +529,11 @@
         </message>
         <message>
             <source>The recovery key has {expected} characters; {characters} were typed. Compare it with the paper.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Знаков в ключе восстановления: {expected}, введено: {characters}. Сверьте с бумагой.</translation>
         </message>
         <message>
             <source>The recovery key is mistyped in more than one place. Compare it with the paper.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">В ключе восстановления больше одной ошибки. Сверьте с бумагой.</translation>
         </message>
         <message>
             <source>The same species was noted {metres} m and {minutes} min away by the same observer ({at}). Remove one, or say why both stand.</source>
@@ -537,27 +541,27 @@
         </message>
         <message>
             <source>The table of roles {path} can't be read ({reason}). Reinstall the program.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Таблицу ролей {path} не удаётся прочесть ({reason}). Переустановите программу.</translation>
         </message>
         <message>
             <source>The table of roles {path} is not valid JSON ({reason}). Reinstall the program.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Таблица ролей {path} — не правильный JSON ({reason}). Переустановите программу.</translation>
         </message>
         <message>
             <source>The table of roles {path} lacks {place}. Reinstall the program.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">В таблице ролей {path} нет {place}. Переустановите программу.</translation>
         </message>
         <message>
             <source>The table of roles {path} names {value}, which doesn't exist. Correct it or reinstall the program.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">В таблице ролей {path} названо {value}, а такого нет. Исправьте таблицу или переустановите программу.</translation>
         </message>
         <message>
             <source>The times in {path} have no zone and were read as UTC. Choose "local" if the device showed local time.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Время в {path} без часового пояса и прочитано как UTC. Если прибор показывал местное время, выберите «местное».</translation>
         </message>
         <message>
             <source>The track "{name}" was recorded at the same time as another; both are kept and the distance counts once.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Трек «{name}» записан в то же время, что и другой; сохранены оба, а расстояние считается один раз.</translation>
         </message>
         <message>
             <source>The track ends ({end}) before it starts ({start}). Check the device's clock, and import it again with the right day.</source>
@@ -565,107 +569,107 @@
         </message>
         <message>
             <source>The variable {variable} is not text in this computer's encoding. Set it again, or use a file.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Переменная {variable} — не текст в кодировке этого компьютера. Задайте её снова или возьмите файл.</translation>
         </message>
         <message>
             <source>The {field} of a record never changes. Add another record instead.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Поле {field} у записи никогда не меняется. Добавьте вместо этого другую запись.</translation>
         </message>
         <message>
             <source>The {field} {value} names a record that isn't here. Check the id.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Поле {field}: {value} указывает на запись, которой здесь нет. Проверьте номер.</translation>
         </message>
         <message>
             <source>The {type} {id} is needed by this workspace and can't be removed.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Запись {id} ({type}) нужна этой рабочей области, удалить её нельзя.</translation>
         </message>
         <message>
             <source>The {type} {id} shows something that no entry says.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">В записи {id} ({type}) стоит то, чего нет в журнале.</translation>
         </message>
         <message>
             <source>There already is a {type} with the id {id}. Leave the id out.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Запись ({type}) с номером {id} уже есть. Не указывайте номер.</translation>
         </message>
         <message>
             <source>There are already keys in {path}; they are not replaced. Choose an empty folder.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">В {path} уже есть ключи; они не заменяются. Выберите пустую папку.</translation>
         </message>
         <message>
             <source>There are entries whose chain is gone.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Есть записи журнала, цепочки которых нет.</translation>
         </message>
         <message>
             <source>There are more: go on with --offset {next_offset}, or raise --limit.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Это ещё не всё: продолжите с --offset {next_offset} или увеличьте --limit.</translation>
         </message>
         <message>
             <source>There is a mistake in group {group}. Compare it with the paper.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">В группе {group} ошибка. Сверьте с бумагой.</translation>
         </message>
         <message>
             <source>There is already somebody called {value}. Choose another login.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Имя для входа {value} уже занято. Выберите другое.</translation>
         </message>
         <message>
             <source>There is already something at {path}. Choose another name; nothing was replaced.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">В {path} уже что-то есть. Выберите другое имя; ничего не заменено.</translation>
         </message>
         <message>
             <source>There is no attribute "{value}" in this data model. Check the name.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">В этой модели данных нет поля «{value}». Проверьте название.</translation>
         </message>
         <message>
             <source>There is no category "{value}" in this data model. Choose one from the list.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">В этой модели данных нет категории «{value}». Выберите из списка.</translation>
         </message>
         <message>
             <source>There is no kind of boundary "{value}". There are: {known}.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Границ вида «{value}» не бывает. Есть: {known}.</translation>
         </message>
         <message>
             <source>There is no list "{value}" in this data model.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">В этой модели данных нет списка «{value}».</translation>
         </message>
         <message>
             <source>There is no record type {value}. There are: {known}.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Записей вида {value} не бывает. Есть: {known}.</translation>
         </message>
         <message>
             <source>There is no species "{value}" in this data model. Search by another name.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">В этой модели данных нет вида «{value}». Поищите под другим названием.</translation>
         </message>
         <message>
             <source>There is no {type} {id} here, or you may not see it. Check the id.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Записи {id} ({type}) здесь нет, или вам её видеть нельзя. Проверьте номер.</translation>
         </message>
         <message>
             <source>This incident was retracted ({reason}); it can't be submitted.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Это происшествие отозвано ({reason}); отправить его нельзя.</translation>
         </message>
         <message>
             <source>This is a recovery key, but not the one of {path}.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Это ключ восстановления, но не от {path}.</translation>
         </message>
         <message>
             <source>This is too long to be coordinates ({place} characters). Write only the place.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Это слишком длинно для координат (знаков: {place}). Напишите только место.</translation>
         </message>
         <message>
             <source>This laptop's clock is behind the newest record. Set the date; records keep their own times.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Часы этого ноутбука отстают от самой новой записи. Установите дату; у записей остаётся их собственное время.</translation>
         </message>
         <message>
             <source>This laptop's clock is behind: it shows a date before this program was made. Set the date; records keep their own times.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Часы этого ноутбука отстают: на них дата раньше выпуска программы. Установите дату; у записей остаётся их собственное время.</translation>
         </message>
         <message>
             <source>This laptop's clock is more than a year after the newest record. Check the date.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Часы этого ноутбука больше чем на год впереди самой новой записи. Проверьте дату.</translation>
         </message>
         <message>
             <source>This laptop's clock shows a date far in the future. Set the date; records keep their own times.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Часы этого ноутбука показывают далёкое будущее. Установите дату; у записей остаётся их собственное время.</translation>
         </message>
         <message>
             <source>This observation is on no patrol and in no incident. Put it on one, or mark it as opportunistic.</source>
@@ -673,51 +677,51 @@
         </message>
         <message>
             <source>This passphrase is too simple. Use five words.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Эта парольная фраза слишком простая. Возьмите пять слов.</translation>
         </message>
         <message>
             <source>This person may no longer open the workspace ({path}). Ask an administrator.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Этот человек больше не может открыть рабочую область ({path}). Обратитесь к администратору.</translation>
         </message>
         <message>
             <source>This window is locked. Open it with your PIN or passphrase.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Окно закрыто на замок. Откройте его с помощью ПИН или парольной фразы.</translation>
         </message>
         <message>
             <source>This {type} has incidents ({count}), which are never removed. Retract them with a reason and keep it.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">К этой записи ({type}) относятся происшествия (их {count}), а они не удаляются никогда. Отзовите их с указанием причины и оставьте запись.</translation>
         </message>
         <message>
             <source>This {type} is larger than {limit} bytes. Put long text or pictures into an attachment.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Эта запись ({type}) больше {limit} байт. Длинный текст или снимки поместите во вложение.</translation>
         </message>
         <message>
             <source>This {type} was not removed; there is nothing to restore.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Эта запись ({type}) не удалена; возвращать нечего.</translation>
         </message>
         <message>
             <source>Too many wrong passphrases. Try again in {wait_s} s; nothing is lost.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Слишком много неверных парольных фраз. Повторите через {wait_s} с; ничего не потеряно.</translation>
         </message>
         <message>
             <source>Unlock with your passphrase.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Откройте парольной фразой.</translation>
         </message>
         <message>
             <source>Write the coordinates, for example N38 10.200 E073 58.200.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Напишите координаты, например N38 10.200 E073 58.200.</translation>
         </message>
         <message>
             <source>Wrong PIN, {attempts_left} tries left.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Это не тот ПИН. Осталось попыток: {attempts_left}.</translation>
         </message>
         <message>
             <source>Wrong passphrase. {attempts_left} tries are left before a wait; the wait now is {wait_s} s.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Это не та парольная фраза. Попыток до паузы: {attempts_left}; сейчас пауза {wait_s} с.</translation>
         </message>
         <message>
             <source>Your role ({role}) doesn't allow this: {action}. Ask an administrator.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Ваша роль ({role}) этого не позволяет: {action}. Обратитесь к администратору.</translation>
         </message>
         <message>
             <source>{attribute} doesn't belong to {category}. Leave it out or choose another category.</source>
@@ -745,7 +749,7 @@
         </message>
         <message>
             <source>{attribute} must never be written in a record; keep it in the handler's vault.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">{attribute}: этого нельзя писать в запись; храните это в личном хранилище куратора.</translation>
         </message>
         <message>
             <source>{attribute} per {per} is {ratio}, outside {minimum} to {maximum}. Check both.</source>
@@ -761,83 +765,83 @@
         </message>
         <message>
             <source>{count} of {of} herd counts end in 0. Mark estimates as estimates, or say why.</source>
-            <translation type="unfinished">{count} из {of} подсчётов стад кончаются на 0. Отметьте оценки как оценки или объясните, почему так.</translation>
+            <translation type="unfinished">Подсчёты стад, которые кончаются на 0: {count} из {of}. Отметьте оценки как оценки или объясните, почему так.</translation>
         </message>
         <message>
             <source>{count} of {points} points of the track are over 50 km outside the protected area. Trim the track, or say why.</source>
-            <translation type="unfinished">{count} из {points} точек трека дальше 50 км от охраняемой территории. Обрежьте трек или объясните, почему так.</translation>
+            <translation type="unfinished">Точек трека дальше 50 км от охраняемой территории: {count} из {points}. Обрежьте трек или объясните, почему так.</translation>
         </message>
         <message>
             <source>{count} points of track {track} are faster than {limit} km/h (first at {at}). Check the leg's transport, trim the track, or say why.</source>
-            <translation type="unfinished">{count} точек трека {track} быстрее {limit} км/ч (первая в {at}). Проверьте передвижение этапа, обрежьте трек или объясните, почему так.</translation>
+            <translation type="unfinished">Трек {track}: точек быстрее {limit} км/ч — {count} (первая: {at}). Проверьте передвижение этапа, обрежьте трек или объясните, почему так.</translation>
         </message>
         <message>
             <source>{count} points of {path} are kept without time, as its times and places don't match in number.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">В {path} число отметок времени и мест не совпадает; точек, сохранённых без времени: {count}.</translation>
         </message>
         <message>
             <source>{count} points of {path} are later than today by this laptop's clock. Check the laptop's date and the device's.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">В {path} есть точки позже сегодняшнего дня по часам ноутбука: {count}. Проверьте дату на ноутбуке и на приборе.</translation>
         </message>
         <message>
             <source>{count} points of {path} have a time that can't be read; they are kept without it.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">В {path} есть точки, время которых не удаётся прочесть: {count}; они сохранены без времени.</translation>
         </message>
         <message>
             <source>{count} points of {path} have an elevation that can't be read; they are kept without it.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">В {path} есть точки, высоту которых не удаётся прочесть: {count}; они сохранены без высоты.</translation>
         </message>
         <message>
             <source>{count} points of {path} have no time. Choose the day they belong to.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">В {path} есть точки без времени: {count}. Выберите день, к которому они относятся.</translation>
         </message>
         <message>
             <source>{count} points of {path} lie at 0, 0; the device probably had no fix.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">В {path} есть точки с координатами 0, 0: {count}; вероятно, прибор не видел спутников.</translation>
         </message>
         <message>
             <source>{count} points of {path} were out of order and were sorted by time.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">В {path} были точки не по порядку: {count}. Они упорядочены по времени.</translation>
         </message>
         <message>
             <source>{count} recorded as of {day} seem to be 1024 weeks early: with {days} days added it is {moved}. Import again with that correction, or say why not.</source>
-            <translation type="unfinished">{count} записей от {day}, похоже, на 1024 недели раньше: если прибавить {days} дней, это {moved}. Загрузите снова с этой поправкой или объясните, почему нет.</translation>
+            <translation type="unfinished">Записи от {day} ({count}), похоже, на 1024 недели раньше: с поправкой (дней: {days}) это {moved}. Загрузите снова с этой поправкой или объясните, почему нет.</translation>
         </message>
         <message>
             <source>{count} records have exactly the same place ({latitude}, {longitude}). Check whether it was copied.</source>
-            <translation type="unfinished">У {count} записей в точности одно место ({latitude}, {longitude}). Проверьте, не скопировано ли оно.</translation>
+            <translation type="unfinished">Записи в точности с одним местом ({latitude}, {longitude}): {count}. Проверьте, не скопировано ли оно.</translation>
         </message>
         <message>
             <source>{count} rows of {type} stand in no journal.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Строк, которых нет в журнале: {count} ({type}).</translation>
         </message>
         <message>
             <source>{count} texts in {path} are longer than 65,536 characters and were cut.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">В {path} есть тексты длиннее 65 536 знаков: {count}; они укорочены.</translation>
         </message>
         <message>
             <source>{count} things are not as they were written. Restore a backup, and keep this copy for whoever looks into it.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Записано было иначе, мест: {count}. Восстановите резервную копию, а эту сохраните для того, кто будет разбираться.</translation>
         </message>
         <message>
             <source>{count} waypoints of {path} have their date only in the comment; it is the device's clock without a zone. Check it.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">В {path} есть точки, у которых дата только в примечании: {count}; это часы прибора без часового пояса. Проверьте её.</translation>
         </message>
         <message>
             <source>{field} is missing. Fill it in.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">{field}: не заполнено. Заполните.</translation>
         </message>
         <message>
             <source>{field} is {value}; allowed is {minimum} to {maximum}. Correct the number.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">{field}: {value}; допустимо от {minimum} до {maximum}. Исправьте число.</translation>
         </message>
         <message>
             <source>{field} is {value}; it must lie within {limit} either side of 0.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">{field}: {value}; допустимо не дальше {limit} от 0 в обе стороны.</translation>
         </message>
         <message>
             <source>{field} of this {type} is closed to you, so it can't be changed from here. Ask a data officer.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Поле {field} у этой записи ({type}) для вас закрыто, поэтому отсюда его не изменить. Обратитесь к специалисту по данным.</translation>
         </message>
         <message>
             <source>{field} seems to hold a {kind} number. Move it to the incident's persons, where it is protected.</source>
@@ -845,43 +849,43 @@
         </message>
         <message>
             <source>{field}: "{value}" has an offset that no place uses. Write whole minutes, at most 18 hours, such as +05:00.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">{field}: у «{value}» такая разница с UTC, какой нигде нет. Укажите целые минуты, не больше 18 часов, например +05:00.</translation>
         </message>
         <message>
             <source>{field}: "{value}" has an offset. Hours are the station's local time: write 07:30.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">{field}: в «{value}» указана разница с UTC. Часы — это местное время кордона: напишите 07:30.</translation>
         </message>
         <message>
             <source>{field}: "{value}" has no time zone. Add the offset, such as +05:00.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">{field}: в «{value}» нет часового пояса. Добавьте разницу с UTC, например +05:00.</translation>
         </message>
         <message>
             <source>{field}: "{value}" is a value of the wrong kind.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">{field}: «{value}» — значение не того рода.</translation>
         </message>
         <message>
             <source>{field}: "{value}" is not a date. Write it as 2026-09-21.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">{field}: «{value}» — не дата. Напишите так: 2026-09-21.</translation>
         </message>
         <message>
             <source>{field}: "{value}" is not a number.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">{field}: «{value}» — не число.</translation>
         </message>
         <message>
             <source>{field}: "{value}" is not a time zone. Use a name such as Asia/Dushanbe.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">{field}: «{value}» — не часовой пояс. Напишите, например, Asia/Dushanbe.</translation>
         </message>
         <message>
             <source>{field}: "{value}" is not a time. Write it as 2026-09-21T06:30:00+05:00.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">{field}: «{value}» — не время. Напишите так: 2026-09-21T06:30:00+05:00.</translation>
         </message>
         <message>
             <source>{field}: "{value}" is not an id. Copy it whole, 36 characters.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">{field}: «{value}» — не номер записи. Скопируйте его целиком, 36 знаков.</translation>
         </message>
         <message>
             <source>{field}: "{value}" is not one of {known}.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">{field}: «{value}» — не из списка: {known}.</translation>
         </message>
         <message>
             <source>{latitude}, {longitude} is {km} km away, but swapped it is in or near the protected area. Swap latitude and longitude.</source>
@@ -893,15 +897,15 @@
         </message>
         <message>
             <source>{login} is the last person who can open this workspace. Add somebody else first.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">{login} — последний, кто может открыть эту рабочую область. Сначала добавьте кого-нибудь ещё.</translation>
         </message>
         <message>
             <source>{login} is you. Let another administrator do it.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">{login} — это вы. Пусть это сделает другой администратор.</translation>
         </message>
         <message>
             <source>{message}</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">{message}</translation>
         </message>
         <message>
             <source>{missing} is missing. Fill it in on this record.</source>
@@ -913,211 +917,211 @@
         </message>
         <message>
             <source>{path} can't be read ({reason}). Check the card or stick.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Файл {path} не удаётся прочесть ({reason}). Проверьте карту памяти или флешку.</translation>
         </message>
         <message>
             <source>{path} can't be read ({reason}). Check the disk.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Файл {path} не удаётся прочесть ({reason}). Проверьте диск.</translation>
         </message>
         <message>
             <source>{path} can't be read ({reason}). Check the name and the disk.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Файл {path} не удаётся прочесть ({reason}). Проверьте имя и диск.</translation>
         </message>
         <message>
             <source>{path} can't be read ({reason}). Is the device or stick still connected?</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Файл {path} не удаётся прочесть ({reason}). Подключён ли ещё прибор или флешка?</translation>
         </message>
         <message>
             <source>{path} can't be read as a map layer ({reason}). Export it again.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">{path} не удаётся прочесть как слой карты ({reason}). Экспортируйте его ещё раз.</translation>
         </message>
         <message>
             <source>{path} can't be unpacked ({reason}). Copy it again, or unpack it yourself.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Архив {path} не удаётся распаковать ({reason}). Скопируйте его ещё раз или распакуйте сами.</translation>
         </message>
         <message>
             <source>{path} can't be written: the disk is read-only. Check the stick's switch or choose another place.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">{path}: записать нельзя, диск только для чтения. Проверьте переключатель на флешке или выберите другое место.</translation>
         </message>
         <message>
             <source>{path} changed while it was being read, or since it was chosen. Try again.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Файл {path} изменился во время чтения или после того, как его выбрали. Попробуйте ещё раз.</translation>
         </message>
         <message>
             <source>{path} changed while it was being read. Try again.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Файл {path} изменился во время чтения. Попробуйте ещё раз.</translation>
         </message>
         <message>
             <source>{path} changed while the backup was being made. Try again.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Файл {path} изменился, пока делалась резервная копия. Попробуйте ещё раз.</translation>
         </message>
         <message>
             <source>{path} contains a document type, which no map layer needs. Don't use this file, or export it again.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">В {path} есть тип документа, который слою карты не нужен. Не используйте этот файл или экспортируйте его ещё раз.</translation>
         </message>
         <message>
             <source>{path} contains queries besides its layers; it is not opened. Export the layer into a new GeoPackage.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">В {path}, кроме слоёв, есть запросы; файл не открыт. Экспортируйте слой в новый GeoPackage.</translation>
         </message>
         <message>
             <source>{path} contains something no backup contains ({place}); nothing was unpacked. Don't use this file.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">В файле {path} есть то, чего в резервной копии не бывает ({place}); ничего не распаковано. Не используйте этот файл.</translation>
         </message>
         <message>
             <source>{path} ends early; everything before the break was read.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Файл {path} обрывается; всё до обрыва прочитано.</translation>
         </message>
         <message>
             <source>{path} has a document type or entities, which GPS files don't need and which can do harm. Save it as GPX again from its program.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">В {path} есть тип документа или сущности XML: файлам GPS они не нужны и могут навредить. Сохраните его заново как GPX в его программе.</translation>
         </message>
         <message>
             <source>{path} has half of a character pair (such as \ud83d alone). Write the whole character.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">В файле {path} есть половина парного знака (например, \ud83d отдельно). Запишите знак целиком.</translation>
         </message>
         <message>
             <source>{path} has more than {limit} points. Split it.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">В {path} слишком много точек (больше {limit}). Разделите файл.</translation>
         </message>
         <message>
             <source>{path} has more than {limit} tracks and segments. Split it.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">В {path} слишком много треков и отрезков (больше {limit}). Разделите файл.</translation>
         </message>
         <message>
             <source>{path} has more than {limit} {what}. Export only the boundaries that are needed.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">В {path} слишком много данных ({what}: больше {limit}). Экспортируйте только нужные границы.</translation>
         </message>
         <message>
             <source>{path} has no GPX, KML, FIT or NMEA file in it. Unpack it and choose the recording.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">В {path} нет файлов GPX, KML, FIT или NMEA. Распакуйте его и выберите запись.</translation>
         </message>
         <message>
             <source>{path} has no areas, only {found}. Choose a layer of boundaries.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">В {path} нет площадей, есть только {found}. Выберите слой границ.</translation>
         </message>
         <message>
             <source>{path} has no column "{field}". It has: {known}.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">В {path} нет столбца «{field}». Есть: {known}.</translation>
         </message>
         <message>
             <source>{path} has something after its end that was not read.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">В {path} после конца записи есть ещё что-то; оно не прочитано.</translation>
         </message>
         <message>
             <source>{path} has the name {key} twice in one object. Keep one of them.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">В файле {path} имя {key} стоит дважды в одном объекте. Оставьте одно.</translation>
         </message>
         <message>
             <source>{path} has times of day but no date; {count} points are kept without time.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">В {path} есть время суток, но нет даты; точек, сохранённых без времени: {count}.</translation>
         </message>
         <message>
             <source>{path} has {count} recordings in it. Unpack it and choose them one by one.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Записей в {path}: {count}. Распакуйте его и выберите их по одной.</translation>
         </message>
         <message>
             <source>{path} holds {found} where a record belongs. Write an object, {{"type": ...}}, or a list of them.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">В файле {path} на месте записи стоит {found}. Напишите объект, {{"type": ...}}, или список объектов.</translation>
         </message>
         <message>
             <source>{path} holds {value}, which is not a number of JSON. Write a plain number, or leave it out.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">В файле {path} стоит {value}, а это не число JSON. Запишите обычное число или уберите его.</translation>
         </message>
         <message>
             <source>{path} is a damaged zip file ({reason}). Copy or export it again.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">{path} — повреждённый файл zip ({reason}). Скопируйте или экспортируйте его ещё раз.</translation>
         </message>
         <message>
             <source>{path} is a folder. Choose the files in it.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">{path} — это папка. Выберите файлы в ней.</translation>
         </message>
         <message>
             <source>{path} is being written by another program. Try again in a moment.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">В {path} сейчас пишет другая программа. Попробуйте ещё раз чуть позже.</translation>
         </message>
         <message>
             <source>{path} is damaged at its beginning ({reason}) and has no usable point. Copy it from the device again.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Файл {path} повреждён в начале ({reason}), пригодных точек в нём нет. Скопируйте его с прибора ещё раз.</translation>
         </message>
         <message>
             <source>{path} is damaged at {place} ({reason}); nothing was restored. Use another backup.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Файл {path} повреждён в месте {place} ({reason}); ничего не восстановлено. Возьмите другую резервную копию.</translation>
         </message>
         <message>
             <source>{path} is damaged. Restore a backup into a new folder; keep this one until then.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">{path}: рабочая область повреждена. Восстановите резервную копию в новую папку, а эту пока сохраните.</translation>
         </message>
         <message>
             <source>{path} is empty. Copy it from the device again.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Файл {path} пуст. Скопируйте его с прибора ещё раз.</translation>
         </message>
         <message>
             <source>{path} is empty. Copy or export it again.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Файл {path} пуст. Скопируйте или экспортируйте его ещё раз.</translation>
         </message>
         <message>
             <source>{path} is in a coordinate system that can't be read ({crs}). Export it in WGS 84 and try again.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">{path}: систему координат не удаётся прочесть ({crs}). Экспортируйте слой в WGS 84 и попробуйте ещё раз.</translation>
         </message>
         <message>
             <source>{path} is larger than {limit_mb} MB. Export only the boundaries that are needed.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Файл {path} больше {limit_mb} МБ. Экспортируйте только нужные границы.</translation>
         </message>
         <message>
             <source>{path} is larger than {limit} bytes, or unpacks to far too much. Split it in the program it came from.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Файл {path} больше {limit} байт или при распаковке становится слишком большим. Разделите его в той программе, где он сделан.</translation>
         </message>
         <message>
             <source>{path} is larger than {limit} bytes. Split it.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Файл {path} больше {limit} байт. Разделите его.</translation>
         </message>
         <message>
             <source>{path} is larger than {limit} bytes; it is not a data model. Choose another file.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Файл {path} больше {limit} байт; это не модель данных. Выберите другой файл.</translation>
         </message>
         <message>
             <source>{path} is not UTF-8 text (at byte {place}). Save it as UTF-8 and try again.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Файл {path} — не текст UTF-8 (байт {place}). Сохраните его в UTF-8 и попробуйте ещё раз.</translation>
         </message>
         <message>
             <source>{path} is not a CAMI Field workspace. Choose the folder that contains workspace.toml, or make one with 'cami init'.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">{path} — не рабочая область CAMI Field. Выберите папку, где лежит workspace.toml, или создайте её командой «cami init».</translation>
         </message>
         <message>
             <source>{path} is not a GPS recording this program reads ({kind}). Save it as GPX from the program it came from.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">{path} — не запись GPS, которую читает программа ({kind}). Сохраните её как GPX в той программе, где она сделана.</translation>
         </message>
         <message>
             <source>{path} is not a database of this workspace, or its beginning is damaged. Restore a backup into a new folder.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">{path} — не база данных этой рабочей области, или её начало повреждено. Восстановите резервную копию в новую папку.</translation>
         </message>
         <message>
             <source>{path} is not a map layer that can be read. Choose a GeoPackage, shapefile, GeoJSON or KML.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">{path} — не слой карты, который можно прочесть. Выберите GeoPackage, шейп-файл, GeoJSON или KML.</translation>
         </message>
         <message>
             <source>{path} is not built like a recording (too deep, too many names, or too long a part). Save it as GPX again from its program.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">{path} устроен не как запись GPS (слишком глубоко, слишком много имён или слишком длинная часть). Сохраните его заново как GPX в его программе.</translation>
         </message>
         <message>
             <source>{path} is not empty. Choose an empty or new folder.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Папка {path} не пуста. Выберите пустую или новую папку.</translation>
         </message>
         <message>
             <source>{path} is not valid JSON ({reason}). Get the file again from whoever sent it.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Файл {path} — не правильный JSON ({reason}). Получите файл ещё раз от того, кто его прислал.</translation>
         </message>
         <message>
             <source>{path} is not valid JSON at line {place} ({reason}). Correct it and try again.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Файл {path} — не правильный JSON, строка {place} ({reason}). Исправьте его и попробуйте ещё раз.</translation>
         </message>
         <message>
             <source>{path} is open in another window or program. Close it first.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">{path}: рабочая область открыта в другом окне или программе. Сначала закройте её там.</translation>
         </message>
         <message>
             <source>{path} is too large to be a table of roles. Reinstall the program.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Файл {path} слишком велик для таблицы ролей. Переустановите программу.</translation>
         </message>
         <message>
             <source>{path} is too large to be shown here (more than {limit} bytes). Save a copy and open that.</source>
@@ -1125,27 +1129,27 @@
         </message>
         <message>
             <source>{path} is written in the encoding {reason}, which can't be read. Save it as UTF-8.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Файл {path} записан в кодировке {reason}, а её не удаётся прочесть. Сохраните его в UTF-8.</translation>
         </message>
         <message>
             <source>{path} isn't there. Was the stick pulled out or the folder moved? Put it back and try again.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">{path}: на месте не найдено. Не вынута ли флешка, не перенесена ли папка? Верните и попробуйте ещё раз.</translation>
         </message>
         <message>
             <source>{path} lacks its part {missing}. Put all parts of the shapefile (.shp, .shx, .dbf, .prj) together, or into one zip.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">У {path} нет части {missing}. Положите все части шейп-файла (.shp, .shx, .dbf, .prj) вместе или в один zip.</translation>
         </message>
         <message>
             <source>{path} nests deeper than {limit} levels; no record does. Correct it and try again.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">В файле {path} вложенность глубже допустимой (уровней: {limit}); в записях так не бывает. Исправьте файл и попробуйте ещё раз.</translation>
         </message>
         <message>
             <source>{path} was made by a newer version of the program. Update CAMI Field; nothing was changed.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">{path}: рабочая область создана более новой версией программы. Обновите CAMI Field; ничего не изменено.</translation>
         </message>
         <message>
             <source>{path} would be larger than this disk's format allows (4 GB on FAT32). Use a disk formatted as exFAT or NTFS.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Файл {path} был бы больше, чем допускает формат этого диска (4 ГБ для FAT32). Возьмите диск в формате exFAT или NTFS.</translation>
         </message>
         <message>
             <source>{taxon} is not known from {country}. Check the species, or say how it was identified.</source>
@@ -1153,19 +1157,19 @@
         </message>
         <message>
             <source>{value} can't be a login: 1 to 64 characters, no control characters.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">{value} не может быть именем для входа: нужно от 1 до 64 знаков, без управляющих.</translation>
         </message>
         <message>
             <source>{value} can't be a station code: up to 16 letters, digits or hyphens.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">{value} не может быть кодом кордона: нужно не больше 16 букв, цифр или дефисов.</translation>
         </message>
         <message>
             <source>{value} is not a time zone. Correct the station's zone, such as Asia/Dushanbe.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">{value} — не часовой пояс. Исправьте пояс кордона, например: Asia/Dushanbe.</translation>
         </message>
         <message>
             <source>{value} is not a time zone. Use a name such as Asia/Dushanbe.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">{value} — не часовой пояс. Напишите, например, Asia/Dushanbe.</translation>
         </message>
     </context>
     <context>
