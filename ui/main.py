@@ -6,21 +6,21 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from importlib.resources import files
 from pathlib import Path
-from time import monotonic
-from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QEventLoop, QLocale
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from ui.kit.doors import Doors, Opened, PinDoor, Place
 from ui.kit.language import LANGUAGES, speak
-from ui.kit.theme import apply_theme
-from ui.window import FieldWindow, window_icon
+from ui.kit.shipped import shipped
+from ui.kit.theme import application, apply_theme
+from ui.window import FieldWindow
 
 if TYPE_CHECKING:
+    from types import TracebackType
+
     from cami_field.bootstrap import Machine, Workspace
 
 
@@ -76,11 +76,8 @@ def place_of(machine: Machine, folder: Path) -> Place:
     """A workspace as the door shows it; a practice area may show its passphrase."""
     from cami_field.bootstrap import SAMPLE_LOGIN, SAMPLE_PASSPHRASE  # noqa: PLC0415 -- heavy
     from cami_field.bootstrap.doors import SAMPLE_NAME  # noqa: PLC0415 -- heavy
-    from cami_field.bootstrap.workspaces import (  # type: ignore[attr-defined]  # noqa: PLC0415
-        read_label,  # that module's own import
-    )
 
-    label, people = read_label(folder, disk=machine.disk), machine.people(folder)
+    label, people = machine.label(folder), machine.people(folder)
     sample = label.kind == "training" and label.name == SAMPLE_NAME
     sample = sample and SAMPLE_LOGIN in {person.login for person in people}
     return Place(folder, label.name, label.kind, people, SAMPLE_PASSPHRASE if sample else None)
@@ -111,7 +108,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     given = options(sys.argv[1:] if argv is None else argv)
     if given.shots:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app = QApplication.instance() or application(sys.argv[0])
     assert isinstance(app, QApplication)
     app.setApplicationName("CAMI Field")
     apply_theme(app, dark=given.dark)
@@ -119,7 +116,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         return draw_shots(app, given.shots)
     sys.excepthook = note_crash
     speak(app, given.language or spoken_here())
-    app.setWindowIcon(window_icon())
     window = FieldWindow(field_doors(given))
     window.show()
     return int(app.exec())
@@ -134,6 +130,8 @@ def spoken_here() -> str:
 def draw_shots(app: QApplication, folder: Path) -> int:
     """Draw the main screens at 1366 by 768 pixels, in every language, with the sample area."""
     from tempfile import TemporaryDirectory  # noqa: PLC0415 -- not for a person's start
+
+    from PySide6.QtCore import QEvent  # noqa: PLC0415 -- as above
 
     from cami_field.bootstrap import this_machine  # noqa: PLC0415 -- heavy
 
@@ -189,7 +187,7 @@ def screens(app: QApplication, window: FieldWindow, folder: Path) -> Iterator[st
 
 def next_month(folder: Path) -> Path:
     """The sample's recording a month later, so that there is something new in it."""
-    text = (files("resources") / "samples" / "horse-patrol.gpx").read_text(encoding="utf-8")
+    text = shipped("samples", "horse-patrol.gpx").read_text(encoding="utf-8")
     path = folder / "Track_24-OCT-26.gpx"
     path.write_text(text.replace("2026-09-", "2026-10-"), encoding="utf-8")
     return path
@@ -197,6 +195,10 @@ def next_month(folder: Path) -> Path:
 
 def wait(app: QApplication, until: Callable[[], bool], seconds: float = 60.0) -> None:
     """Let the window work until something holds; raises TimeoutError."""
+    from time import monotonic  # noqa: PLC0415 -- not for a person's start
+
+    from PySide6.QtCore import QEventLoop  # noqa: PLC0415 -- as above
+
     ends = monotonic() + seconds
     while not until():
         if monotonic() > ends:

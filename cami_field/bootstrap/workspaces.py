@@ -68,9 +68,13 @@ class Machine:
         """The key folder of a workspace."""
         return KeyFolder(folder, self.disk, self.cost, self.delays())
 
+    def label(self, folder: Path) -> Label:
+        """What a workspace says of itself; raises WorkspaceRefused, DiskFailed."""
+        return read_label(folder, disk=self.disk)
+
     def people(self, folder: Path) -> tuple[Person, ...]:
         """Who has a key file; raises WorkspaceRefused where the folder is no workspace."""
-        read_label(folder, disk=self.disk)
+        self.label(folder)
         return self.keys(folder).people()
 
 

@@ -181,8 +181,8 @@ def where(pages: PatrolPages) -> str:
 
 
 def test_the_bottom_line_tells_station_and_zone(window: FieldWindow, qtbot: QtBot) -> None:
-    station = window.foot.findChild(QLabel, "foot_station")
-    backup = window.foot.findChild(QLabel, "foot_backup")
+    station = window.inside.foot.findChild(QLabel, "foot_station")
+    backup = window.inside.foot.findChild(QLabel, "foot_backup")
     qtbot.waitUntil(lambda: "Asia/Dushanbe" in station.text())
 
     assert "ZOR" in station.text()

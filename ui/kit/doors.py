@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from cami_field.domain.errors import AccessRefused
-from ui.kit.tasks import Tasks
 
 if TYPE_CHECKING:  # the door is shown before these are needed
     from cami_field.usecases.desk import Desk
     from cami_field.usecases.vault_ports import Person
+    from ui.kit.tasks import Tasks
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A workspace on this machine; ``hint`` is the passphrase of one that is only for practice."""
 
     folder: Path
@@ -26,16 +24,14 @@ class Place:
     hint: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PinDoor:
+class PinDoor(NamedTuple):
     """A locked workspace; a PIN reopens it or raises AccessRefused("pin.wrong" | "pin.dropped")."""
 
     open: Callable[[str], Opened]
     attempts_left: Callable[[], int]
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """An opened workspace; both ways of closing it let go of its keys."""
 
     desk: Desk
@@ -43,8 +39,7 @@ class Opened:
     lock: Callable[[str], PinDoor]
 
 
-@dataclass(frozen=True, slots=True)
-class Doors:
+class Doors(NamedTuple):
     """Everything that must be known before anybody is let in; each may take a while."""
 
     places: Callable[[], list[Place]]
@@ -56,6 +51,8 @@ class Doors:
 def locked(desk: Desk) -> Desk:
     """The desk of a locked window: the model and the person stay, every question is refused."""
 
+    from dataclasses import fields, replace  # noqa: PLC0415 -- not for the door
+
     def refuse(*_given: object, **_named: object) -> NoReturn:
         raise AccessRefused("window.locked")
 
@@ -63,9 +60,8 @@ def locked(desk: Desk) -> Desk:
     return replace(desk, **questions)  # type: ignore[arg-type]  # each refuses in its own type
 
 
-@dataclass(slots=True)
 class AtDesk:
     """Whose desk the pages ask; after a lock it is another desk, and the pages stay."""
 
-    desk: Desk
-    tasks: Tasks
+    def __init__(self, desk: Desk, tasks: Tasks) -> None:
+        self.desk, self.tasks = desk, tasks

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
-from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from ui.kit.shipped import shipped
 from ui.kit.translate import _t
 
 if TYPE_CHECKING:  # the door is shown before records are needed
+    from datetime import date, datetime
+
     from cami_field.domain.values import Instant
 
 LANGUAGES = ("en", "ru")
@@ -27,9 +28,8 @@ def speak(app: QApplication, code: str) -> None:
     QLocale.setDefault(QLocale(code) if code != "en" else QLocale("en_GB"))
     translator = QTranslator(app)
     translator.setObjectName("cami_translator")
-    with as_file(files("resources") / "i18n" / f"{code}.qm") as compiled:
-        if translator.load(str(compiled)):
-            app.installTranslator(translator)
+    if translator.load(str(shipped("i18n", f"{code}.qm"))):
+        app.installTranslator(translator)
 
 
 def language() -> str:
@@ -78,6 +78,8 @@ def days_between(first: date | None, last: date | None, *, year: bool = False) -
 
 def local(at: Instant) -> datetime:
     """The wall-clock time that an instant had at its station."""
+    from datetime import timedelta  # noqa: PLC0415 -- not for the door
+
     return at.at.replace(tzinfo=None) + timedelta(minutes=at.offset_minutes)
 
 

@@ -3,29 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QLayout,
-    QLayoutItem,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QWidget
 
+from ui.kit.boxes import card, clear, column, row
 from ui.kit.icons import icon
 from ui.kit.theme import active_palette, field_font
 from ui.kit.translate import _t
 
 if TYPE_CHECKING:  # the door is shown before the data model is needed
     from cami_field.domain.datamodel_parts import Words
+
+__all__ = [
+    "Button",
+    "DraftLabel",
+    "avatar",
+    "card",
+    "clear",
+    "column",
+    "divider",
+    "dotted_line",
+    "initials",
+    "label",
+    "restyle",
+    "row",
+    "scrolled",
+]
 
 
 def label(text: str = "", role: str = "", *, name: str = "", wrap: bool = False) -> QLabel:
@@ -139,72 +145,11 @@ class Button(QPushButton):
         self._beside.move(12 if mirrored else right, (self.height() - self._beside.height()) // 2)
 
 
-def card(*, name: str = "") -> QFrame:
-    """A white sheet with rounded corners."""
-    made = QFrame()
-    made.setProperty("card", True)
-    if name:
-        made.setObjectName(name)
-    return made
-
-
 def divider() -> QFrame:
     """A thin line between rows."""
     made = QFrame()
     made.setProperty("divider", True)
     return made
-
-
-Part = QWidget | QLayout | int | None
-BoxT = TypeVar("BoxT", bound=QBoxLayout)
-
-
-def row(
-    *parts: Part, spacing: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
-) -> QHBoxLayout:
-    """Parts beside each other; a number is a gap, None takes what is left."""
-    return _filled(QHBoxLayout(), parts, spacing, margins)
-
-
-def column(
-    *parts: Part, spacing: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
-) -> QVBoxLayout:
-    """Parts below each other; a number is a gap, None takes what is left."""
-    return _filled(QVBoxLayout(), parts, spacing, margins)
-
-
-def _filled(
-    box: BoxT, parts: tuple[Part, ...], spacing: int, margins: tuple[int, int, int, int]
-) -> BoxT:
-    box.setSpacing(spacing)
-    box.setContentsMargins(*margins)
-    for part in parts:
-        if part is None:
-            box.addStretch(1)
-        elif isinstance(part, int):
-            box.addSpacing(part)
-        elif isinstance(part, QWidget):
-            box.addWidget(part)
-        else:
-            box.addLayout(part)
-    return box
-
-
-def clear(box: QBoxLayout) -> None:
-    """Take everything out of a layout and let go of it."""
-    while (item := box.takeAt(0)) is not None:
-        _drop(item)
-
-
-def _drop(item: QLayoutItem) -> None:
-    widget, inner = item.widget(), item.layout()
-    if widget is not None:
-        widget.hide()
-        widget.setParent(None)
-        widget.deleteLater()
-    elif isinstance(inner, QBoxLayout):
-        clear(inner)
-        inner.deleteLater()
 
 
 def restyle(widget: QWidget, **properties: object) -> None:

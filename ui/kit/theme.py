@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, fields
 from functools import cache
-from importlib.resources import files
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
+
+from ui.kit.shipped import shipped
 
 FAMILIES = ("Noto Sans", "Noto Sans Arabic")
 FONT_FILES = (
@@ -22,11 +23,11 @@ FONT_FILES = (
 )
 BODY_PX = 14
 MIN_TARGET_PX = 36
-_MODE = "cami_dark"
+STYLE = "Fusion"
+_MODE, _STYLED, _LETTERED = "cami_dark", "cami_styled", "cami_lettered"
 
 
-@dataclass(frozen=True, slots=True)
-class MapColours:
+class MapColours(NamedTuple):
     """Colours of the map, "#RRGGBB"."""
 
     low: str
@@ -51,8 +52,7 @@ class MapColours:
     ring: str
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     """Colours of the window, "#RRGGBB"; *_ink is the text on a ground of that name."""
 
     background: str
@@ -92,7 +92,7 @@ class Palette:
 @cache
 def palette(*, dark: bool = False) -> Palette:
     """The light or the dark colours of resources/style/palette.toml."""
-    text = (files("resources") / "style" / "palette.toml").read_text(encoding="utf-8")
+    text = shipped("style", "palette.toml").read_text(encoding="utf-8")
     table = tomllib.loads(text)["dark" if dark else "light"]
     tracks, colours = tuple(table.pop("tracks")), MapColours(**table.pop("map"))
     return Palette(**table, tracks=tracks, map=colours, dark=dark)
@@ -119,9 +119,9 @@ def contrast(one: str, other: str) -> float:
 
 def style_sheet(colours: Palette, scale: float = 1.0) -> str:
     """The Qt style sheet with its colours filled in and its sizes grown by scale (1 to 2)."""
-    folder = files("resources") / "style"
-    words = {f.name: str(getattr(colours, f.name)) for f in fields(colours)}
-    words |= {"style": str(folder).replace("\\", "/"), "mode": "dark" if colours.dark else "light"}
+    folder = shipped("style")
+    words = {name: str(value) for name, value in zip(colours._fields, colours, strict=True)}
+    words |= {"style": folder.as_posix(), "mode": "dark" if colours.dark else "light"}
     text = (folder / "field.qss").read_text(encoding="utf-8")
     text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
     text = re.sub(r"\$\{(\w+)\}", lambda found: words[found[1]], text)
@@ -130,15 +130,12 @@ def style_sheet(colours: Palette, scale: float = 1.0) -> str:
     )
 
 
-def load_fonts() -> tuple[str, ...]:
-    """Register the shipped fonts once and return their families."""
-    present = set(QFontDatabase.families())
-    if not set(FAMILIES) <= present:
+def load_fonts(app: QApplication) -> None:
+    """Register the shipped fonts, once in a program."""
+    if not app.property(_LETTERED):
         for name in FONT_FILES:
-            QFontDatabase.addApplicationFontFromData(
-                (files("resources") / "fonts" / name).read_bytes()
-            )
-    return FAMILIES
+            QFontDatabase.addApplicationFont(str(shipped("fonts", name)))
+        app.setProperty(_LETTERED, True)
 
 
 def field_font(pixels: float = BODY_PX, *, bold: bool = False, italic: bool = False) -> QFont:
@@ -175,12 +172,21 @@ def _qt_palette(colours: Palette) -> QPalette:
     return made
 
 
+def application(name: str) -> QApplication:
+    """The program's one QApplication; a style given at its birth costs less than one set later."""
+    app = QApplication([name, "-style", STYLE])
+    app.setProperty(_STYLED, True)
+    return app
+
+
 def apply_theme(app: QApplication, *, dark: bool = False, scale: float = 1.0) -> None:
     """Dress the whole program; may be called again when the person changes colours or size."""
     colours = palette(dark=dark)
-    load_fonts()
+    load_fonts(app)
     app.setProperty(_MODE, dark)
-    app.setStyle("Fusion")
+    if not app.property(_STYLED):
+        app.setStyle(STYLE)
+        app.setProperty(_STYLED, True)
     app.setFont(field_font(BODY_PX * scale))
     app.setPalette(_qt_palette(colours))
     app.setStyleSheet(style_sheet(colours, scale))

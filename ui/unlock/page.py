@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QLineEdit, QToolButton, QWidget
@@ -12,12 +10,11 @@ from cami_field.domain.errors import FieldError
 from ui.kit.dialogs import Band, ProgressLine
 from ui.kit.doors import Doors, Opened, Place
 from ui.kit.messages import explain, wait_words
-from ui.kit.pieces import Button, avatar, card, clear, column, label, restyle, row, scrolled
+from ui.kit.pieces import Button, avatar, clear, column, label, restyle, row, scrolled
 from ui.kit.tasks import Tasks
 from ui.kit.theme import active_palette
 from ui.kit.translate import _n, _t
-
-WIDTH = 560
+from ui.unlock.front import lay_door
 
 
 class PersonTile(QToolButton):
@@ -68,10 +65,9 @@ class UnlockPage(QWidget):
     def __init__(self, doors: Doors, tasks: Tasks) -> None:
         super().__init__()
         self.setObjectName("unlock")
-        self.setProperty("page", True)
         self._doors, self._tasks = doors, tasks
         self._tiles: list[PersonTile] = []
-        self._only: tuple[Path, str] | None = None
+        self._early: str | None = ""
         self._wait_s = 0
         self._clock = QTimer(self)
         self._clock.setInterval(1000)
@@ -105,29 +101,13 @@ class UnlockPage(QWidget):
             _t("unlock", "Try with sample data"), self._make_sample, name="make_sample"
         )
         self._sample.hide()
-        sheet = card(name="unlock_card")
-        sheet.setFixedWidth(WIDTH)
         people = QWidget()
         people.setLayout(self._people)
         self._area = scrolled(people)
         self._area.setMaximumHeight(300)
-        sheet.setLayout(
-            column(
-                self._title,
-                self._said,
-                self._area,
-                self._ask,
-                row(self._sample, None),
-                spacing=12,
-                margins=(28, 26, 28, 24),
-            )
-        )
         self._area.hide()
-        name = label("CAMI Field", "section")
-        lines = column(None, row(None, name, None), row(None, sheet, None), None, spacing=18)
-        whole = column(self._band, lines, margins=(20, 16, 20, 16))
-        whole.setStretch(1, 1)
-        self.setLayout(whole)
+        parts = (self._title, self._said, self._area, self._ask, row(self._sample, None))
+        lay_door(self, *parts, above=self._band)
 
     # who there is
 
@@ -163,6 +143,17 @@ class UnlockPage(QWidget):
         self._title.setText(_t("unlock", "Who is here?") if some else _t("unlock", "Welcome"))
         if self._tiles:
             self.choose(self._tiles[0])
+            self.passphrase.setText(self._early or "")
+        self._early = None
+
+    def type_early(self, typed: str) -> None:
+        """Keys pressed before there is a field for them, a backspace among them; they go there."""
+        if self._early is None:
+            return
+        if typed == "\b":
+            self._early = self._early[:-1]
+        elif typed.isprintable():
+            self._early += typed
 
     def _tile(self, place: Place, login: str, name: str) -> PersonTile:
         tile = PersonTile(place, login, name)

@@ -1,0 +1,163 @@
+"""What stands around every page: the rail, the practice band, and the line that tells how it is."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QToolButton, QWidget
+
+from ui.kit.dialogs import Band
+from ui.kit.icons import icon
+from ui.kit.idle import IdleWatch
+from ui.kit.pieces import avatar, column, label, row
+from ui.kit.theme import active_palette
+from ui.kit.translate import _n, _t
+
+if TYPE_CHECKING:
+    from cami_field.usecases.desk import Info
+
+
+class Rail(QFrame):
+    """Where one can go, at the left, and who is here, at its foot."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("rail", True)
+        self.setFixedWidth(84)
+        self.patrols = self._place(_t("rail", "Patrols"), "patrols")
+        self.lock = self._place(_t("rail", "Lock"), "lock")
+        self.lock.setCheckable(False)
+        self.lock.setShortcut("Ctrl+L")
+        self.lock.setToolTip(_t("rail", "Lock this window (Ctrl+L)"))
+        self._picture = QLabel()
+        self._name = label(name="rail_person")
+        self._name.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setLayout(
+            column(
+                self.patrols,
+                None,
+                row(None, self._picture, None),
+                self._name,
+                self.lock,
+                spacing=6,
+                margins=(6, 8, 6, 8),
+            )
+        )
+
+    def _place(self, text: str, name: str) -> QToolButton:
+        colours = active_palette()
+        button = QToolButton()
+        button.setObjectName(f"rail_{name}")
+        button.setText(text)
+        button.setIcon(icon(name, colours.rail_muted, colours.rail_ink))
+        button.setIconSize(QSize(24, 24))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        button.setProperty("kind", "rail")
+        button.setCheckable(True)
+        button.setChecked(True)
+        button.setFixedWidth(72)
+        button.setMinimumHeight(58)
+        return button
+
+    def show_person(self, name: str) -> None:
+        """Who is here."""
+        self._picture.setPixmap(avatar(name, 40))
+        self._name.setText(next(iter(name.split()), name))
+
+
+class Foot(QFrame):
+    """The bottom line: saved, backed up, not yet sent, station and zone."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("foot", True)
+        self.setFixedHeight(30)
+        self._saved = label(name="foot_saved")
+        self._backup = label(name="foot_backup")
+        self._sent = label(name="foot_sent")
+        self._station = label(name="foot_station")
+        for part in (self._saved, self._backup, self._sent):
+            part.setTextFormat(Qt.TextFormat.RichText)
+        self.setLayout(
+            row(
+                self._saved,
+                self._backup,
+                self._sent,
+                None,
+                self._station,
+                spacing=22,
+                margins=(18, 0, 18, 0),
+            )
+        )
+
+    def show_busy(self, busy: bool) -> None:
+        """Whether something is being written right now."""
+        colours = active_palette()
+        words = _t("foot", "Working…") if busy else _t("foot", "Saved")
+        self._saved.setText(_dot(colours.attention if busy else colours.done, words, ""))
+
+    def show_info(self, info: Info) -> None:
+        """How the workspace stands."""
+        colours = active_palette()
+        if info.last_backup is None:
+            words = _dot(colours.attention, _t("foot", "No backup yet"), "", hollow=True)
+        else:
+            words = _dot(colours.done, _t("foot", "Backed up"), _ago(info.last_backup))
+        self._backup.setText(words)
+        self._sent.setText(
+            _dot(
+                colours.attention,
+                _n("foot", "%n records", info.pending),
+                _t("foot", "not yet sent"),
+                hollow=True,
+            )
+        )
+        self._sent.setVisible(bool(info.pending))
+        self._station.setText(f"{info.name} · {info.station} · {info.zone}")
+
+
+def _dot(colour: str, strong: str, rest: str, *, hollow: bool = False) -> str:
+    sign = "○" if hollow else "●"
+    return f'<span style="color:{colour}">{sign}</span> <b>{strong}</b> {rest}'
+
+
+def _ago(at: datetime) -> str:
+    days = (datetime.now(UTC) - at).days
+    if days == 0:
+        return _t("foot", "today")
+    return _n("foot", "%n days ago", days)
+
+
+class Inside(QWidget):
+    """The frame behind the door; pages go into its ``room``, files can be dropped on it."""
+
+    dropped = Signal(list)
+    """Paths of files."""
+
+    def __init__(self, idle_ms: int) -> None:
+        super().__init__()
+        self.setAcceptDrops(True)
+        self.watch = IdleWatch(self, idle_ms)
+        self.setProperty("page", True)
+        self.setObjectName("inside")
+        self.rail, self.foot = Rail(), Foot()
+        self.practice = Band("practice")
+        self.room = QStackedWidget()
+        beside = column(
+            column(self.practice, margins=(20, 8, 20, 0)), self.room, self.foot, spacing=0
+        )
+        beside.setStretch(1, 1)
+        self.setLayout(row(self.rail, beside, spacing=0))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        urls = event.mimeData().urls()
+        self.dropped.emit([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
+        event.acceptProposedAction()
