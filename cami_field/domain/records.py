@@ -226,11 +226,13 @@ def from_wire(kind: RecordType, record_id: UUID, wire: Mapping[FieldKey, Wire]) 
 def values_of(kind: RecordType, wire: Mapping[FieldKey, Wire]) -> dict[str, Any]:
     """Fields of a record by name, from their values under the journal's keys."""
     values: dict[str, Any] = {}
-    attributes = kind.attributes
+    attributes: dict[UUID, Any] | None = None
+    if kind.attributes is not None:
+        attributes = values[kind.attributes.name] = {}
     for key, value in wire.items():
         if attributes is not None and isinstance(key, bytes) and key[:1] == b"a":
             if value is not None:  # most of what an observation holds
-                values.setdefault(attributes.name, {})[id_of(key[1:17])] = lifted(value)
+                attributes[id_of(key[1:17])] = lifted(value)
             continue
         spec = spec_of(kind, key)
         if spec is None or value is None:

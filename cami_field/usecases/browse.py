@@ -20,7 +20,7 @@ from cami_field.domain.patrol import Leg, Observation, Patrol, Track, Waypoint
 from cami_field.domain.recording import TrackPoints
 from cami_field.domain.records import Record
 from cami_field.domain.values import DayDistance, Hours, Instant, Position
-from cami_field.usecases.flat import attribute_values
+from cami_field.usecases.flat import KeyedAttributes
 from cami_field.usecases.leg_distance import counted_days, untrimmed
 from cami_field.usecases.ports import BlobStore, KeptBlob, Look, Reading, Sees
 
@@ -111,7 +111,6 @@ class ObservationRow:
     incident_id: UUID | None
     label: str | None
     category: str
-    taxon: UUID | None
     at: Instant | None
     day: date | None
     position: Position | None
@@ -289,15 +288,12 @@ def _observation_rows(
 ) -> list[ObservationRow]:
     """Time and place are the observation's own, or else its waypoint's."""
     points = {w.id: w for w in waypoints}
+    paths = {one: _path(one, model) for one in {seen.category for seen in noted}}
     rows = []
     for seen in noted:
         point = points.get(seen.waypoint_id) if seen.waypoint_id else None
-        values = attribute_values(seen, model)
-        taxon = values.get("taxon")
         at = seen.occurred_at or (point.at if point else None)
         day = point.day if point and seen.occurred_at is None else local_day(at)
-        category = model.by_id.get(seen.category) if seen.category else None
-        known = model.taxa.get(taxon) if isinstance(taxon, str) else None
         place = seen.position or (point.position if point else None)
         rows.append(
             ObservationRow(
@@ -305,8 +301,7 @@ def _observation_rows(
                 waypoint_id=seen.waypoint_id,
                 incident_id=seen.incident_id,
                 label=point.label if point else None,
-                category=category.path if isinstance(category, Category) else "",
-                taxon=known.id if known else None,
+                category=paths[seen.category],
                 at=at,
                 day=day,
                 position=place,
@@ -314,10 +309,16 @@ def _observation_rows(
                 certainty=seen.certainty,
                 comment=seen.comment,
                 status=seen.review_status or "draft",
-                values=values,
+                values=KeyedAttributes(seen, model),
             )
         )
     return rows
+
+
+def _path(category: UUID | None, model: DataModel) -> str:
+    """A category's path; nothing for one that this model doesn't know."""
+    known = model.by_id.get(category) if category else None
+    return known.path if isinstance(known, Category) else ""
 
 
 def _seen_at(place: Position | None) -> Position | None:

@@ -8,9 +8,10 @@ stands on no patrol and in no incident.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
+from functools import cached_property
 from typing import Any, NoReturn
 from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -231,6 +232,26 @@ def seen_from(place: Position, distance_m: float, bearing_deg: float) -> dict[st
 def attribute_values(record: Any, model: DataModel) -> dict[str, object]:
     """A record's attributes by the data model's keys."""
     return model.from_ids(_listed(record.attributes))
+
+
+class KeyedAttributes(Mapping[str, object]):
+    """What ``attribute_values`` gives, once it is asked for: of a long list only a few are."""
+
+    def __init__(self, record: Any, model: DataModel) -> None:
+        self._record, self._model = record, model
+
+    @cached_property
+    def _values(self) -> dict[str, object]:
+        return attribute_values(self._record, self._model)
+
+    def __getitem__(self, key: str) -> object:
+        return self._values[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
 
 
 def _in_zone(value: Instant, zone: str, *, named: bool) -> Instant:

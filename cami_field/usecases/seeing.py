@@ -33,7 +33,10 @@ from cami_field.usecases.surroundings import Guard, Surroundings, when
 
 R = TypeVar("R", bound=Record)
 REFERENCE = (Area, Station, Team, Employee, Zone)  # what every desk needs to work at all
+_ALONE = (Attachment, *REFERENCE)  # each is asked for by itself
 _EVERYTHING = frozenset({"area", "all_areas", "all"})
+_PLAIN = ("sensitivity_level", "generalisation_category", "review_status")
+_NAMED = ("observer_id", "recorded_by_id", "station_id", "team_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +72,14 @@ class Seer:
         every = [record for record in shown if record is not None]
         guards = {} if self._sees_evidence else around.guards(every)
         closed: list[tuple[int, R, _Asked]] = []
-        ruled: dict[tuple[object, ...], bool] = {}  # most records of a patrol are alike
+        ruled: dict[tuple[object, ...], _Asked | None] = {}  # most records of a patrol are alike
         for place, record in enumerate(every):
-            asked = self._asked(record, guards.get(record.id, ()))
-            if asked is None:
-                continue
-            like = self._likeness(record, asked, around, now)
-            if like not in ruled:  # whoever wrote it: that only ever adds
-                ruled[like] = self._whole(self._facts(record, asked.level, around), asked, now)
-            if not ruled[like]:
+            above = guards.get(record.id, ()) if guards else ()
+            like = self._likeness(record, above, around, now)
+            if like not in ruled:
+                ruled[like] = self._refused(record, above, around, now)
+            asked = ruled[like]
+            if asked is not None:
                 closed.append((place, record, asked))
         authors = around.authors(record for _, record, _ in closed) if closed else {}
         for place, record, asked in closed:
@@ -86,23 +88,34 @@ class Seer:
                 shown[place] = self._masked(record, facts, asked, now)
         return [record for record in shown if record is not None]
 
+    def _refused(
+        self, record: Record, guards: Sequence[Guard], around: Surroundings, now: datetime
+    ) -> _Asked | None:
+        """What isn't open to this person whoever wrote it: that only ever adds."""
+        asked = self._asked(record, guards)
+        if asked is None or self._whole(self._facts(record, asked.level, around), asked, now):
+            return None
+        return asked
+
     def _likeness(
-        self, record: Record, asked: _Asked, around: Surroundings, now: datetime
+        self, record: Record, guards: Sequence[Guard], around: Surroundings, now: datetime
     ) -> tuple[object, ...]:
-        """Equal for records of which the rules, but for their authors, say the same."""
-        if isinstance(record, Attachment):
+        """Equal for records of which ``_refused`` says the same."""
+        if isinstance(record, _ALONE):
             return (record.id,)
-        family, own = around.family(record), vars(record).get
+        family, own, kind = around.family(record), vars(record).get, type_of(record.TYPE)
         at = when(record) or family.when
+        # sets made of a mapping keep its hashes, those of ids are slow to make
+        given = frozenset(own(kind.attributes.name, ())) if kind.attributes else frozenset()
         return (
             record.TYPE,
-            asked.levels,
+            *map(own, _PLAIN),
+            *(own(name) in (None, {}) for name, _ in _raised_fields(record.TYPE)),
+            self._raised_names & given,
+            tuple(guards),
             family,
-            own("observer_id"),
-            own("recorded_by_id"),
-            own("station_id"),
-            own("team_id"),
-            own("review_status"),
+            # alike if they name the very same object, as ids of a reading are; else asked twice
+            *map(id, map(own, _NAMED)),
             is_recent(at, now=now, window=self.rules.window),
         )
 
@@ -216,6 +229,10 @@ class Seer:
         """The attributes above S1."""
         return {name: level for name, level in self.attribute_levels.items() if level > "S1"}
 
+    @cached_property
+    def _raised_names(self) -> frozenset[UUID]:
+        return frozenset(self._raised)
+
     def _whole(self, facts: RecordFacts, asked: _Asked, now: datetime) -> bool:
         """Whether all levels that are asked of a record are seen as they are."""
         for each in asked.levels:
@@ -229,11 +246,8 @@ class Seer:
         levels = {own, *(level for _, level in _raised_present(record) if level > own)}
         attributes = type_of(record.TYPE).attributes
         if attributes is not None:
-            raised = self._raised
-            for name in getattr(record, attributes.name):
-                level = raised.get(name, own)
-                if level > own:
-                    levels.add(level)
+            given = frozenset(getattr(record, attributes.name))  # with the hashes they have
+            levels.update(max(own, self._raised[name]) for name in self._raised_names & given)
         return levels
 
     def _levels_ever(self, record: Record, own: str, reading: Reading) -> set[str]:

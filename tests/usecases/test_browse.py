@@ -299,9 +299,8 @@ def test_an_observation_takes_time_and_place_of_its_waypoint(notebook: Notebook,
         there.position,
     )
     assert (instant(DAY2, 10), DAY2, place(0.2)) == (beside.at, beside.day, beside.position)
-    assert ("wildlife.direct_sighting", ARGALI, {"taxon": "ovis_ammon", "total_count": 11}) == (
+    assert ("wildlife.direct_sighting", {"taxon": "ovis_ammon", "total_count": 11}) == (
         there.category,
-        there.taxon,
         there.values,
     )
 
@@ -312,7 +311,7 @@ def test_an_observation_of_another_model_is_shown_as_far_as_it_is_known(
     rows = {row.id: row for row in notebook.view(trip.patrol.id).observations}
     strange = rows[trip.seen["of another model"].id]
 
-    assert ("", None, [5]) == (strange.category, strange.taxon, list(strange.values.values()))
+    assert ("", [5]) == (strange.category, list(strange.values.values()))
 
 
 def test_observations_stand_by_time(notebook: Notebook, trip: Trip):

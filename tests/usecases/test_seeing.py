@@ -16,7 +16,8 @@ from cami_field.domain.access import Viewer
 from cami_field.domain.area import Employee, Station, Zone
 from cami_field.domain.errors import AccessRefused, InvalidRecord
 from cami_field.domain.ids import new_id
-from cami_field.domain.patrol import Leg, Observation, Patrol, Track, Waypoint
+from cami_field.domain.incident import Incident
+from cami_field.domain.patrol import Attachment, Leg, Observation, Patrol, Track, Waypoint
 from cami_field.domain.records import Record
 from cami_field.domain.values import DateRange, DayDistance, Instant, Position
 from cami_field.usecases.seeing import Seer
@@ -549,6 +550,27 @@ def alike(one: Trip) -> Iterator[Observation]:
         yield noted
 
 
+def alike_but(one: Trip) -> Iterator[Record]:
+    """Records that differ in what is recorded of them, what guards them, or whose they are."""
+    secret = ({COUNT: 11}, {COUNT: 11, MARK: "red collar"}, {COUNT: 11, S3_ATTRIBUTE.id: "plate"})
+    for level, coarse, attributes in product((None, "S2"), (None, 1, 2), secret):
+        noted = trip(31, sensitivity_level=level, generalisation_category=coarse).seen
+        noted.patrol_id, noted.waypoint_id = one.patrol.id, None
+        noted.station_id, noted.attributes = STATION, attributes
+        yield noted
+        point = Waypoint(id=new_id(), leg_id=one.leg.id, label="015", position=DEN)
+        guard = trip(31, sensitivity_level=level, generalisation_category=coarse).seen
+        guard.patrol_id, guard.waypoint_id = one.patrol.id, point.id
+        yield from (point, guard)
+        yield Attachment(id=new_id(), of_type="observation", of_id=noted.id, name="den.jpg")
+    for armed, station, team in product((None, True), (None, STATION), (None, SHIFT, OTHER_SHIFT)):
+        yield Patrol(id=new_id(), number="1", armed=armed, station_id=station, team_id=team)
+    for story in (None, "he ran"):
+        yield Incident(id=new_id(), patrol_id=one.patrol.id, station_id=STATION, story=story)
+    yield Employee(id=GULBEK, name="Gulbek", phone="+992 918 00 00 00")
+    yield Employee(id=OTHER, name="Davlat", phone="+992 918 00 00 01")
+
+
 @pytest.mark.parametrize(
     "viewer", [RANGER, OTHER_RANGER, FAR_RANGER, LEADER, OFFICER, ANALYST, REPORTER]
 )
@@ -557,6 +579,7 @@ def test_many_records_looked_at_together_are_seen_as_each_alone(notebook: Notebo
     trips[1].leg.members.clear()
     trips[1].patrol.station_id, trips[1].patrol.team_id = new_id(), None
     records: list[Record] = [r for one in trips for r in (*one.all, *alike(one))]
+    records += alike_but(trips[0])
     notebook.keep(*records)
     eyes = notebook.of(viewer).eyes
     with notebook.look() as reading:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property, partial
 from typing import Any
 from uuid import UUID
 
@@ -36,7 +38,7 @@ DAY, OBSERVATION, BARE, WAYPOINT, EMPTY = "day", "observation", "bare", "waypoin
 _NONE = QModelIndex()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
     """A line of the list. ``key`` is an observation's or waypoint's id, or the day itself."""
 
@@ -44,10 +46,15 @@ class Entry:
     key: UUID | date | str | None
     label: str
     text: str
-    line: Line | None = None
+    said: Callable[[], Line] | None = None
     incident: bool = False
     open: bool = True
     place: tuple[float, float] | None = None
+
+    @cached_property
+    def line(self) -> Line | None:
+        """What is said of an observation, put together once it comes into view."""
+        return None if self.said is None else self.said()
 
     @property
     def words(self) -> str:
@@ -89,13 +96,12 @@ def _day_entry(day: date | None, count: int, *, opened: bool) -> Entry:
 
 
 def _observation(seen: ObservationRow, model: DataModel) -> Entry:
-    line = observation_line(seen, model)
     return Entry(
         OBSERVATION,
         seen.id,
         seen.label or "—",
-        line.what,
-        line,
+        "",
+        partial(observation_line, seen, model),
         seen.incident_id is not None,
         place=_place(seen.seen_at),
     )

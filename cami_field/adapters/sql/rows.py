@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
@@ -23,7 +24,8 @@ class RecordRows:
     def __init__(self, kind: RecordType) -> None:
         self.kind = kind
         self.columns: list[tuple[str, str]] = [("id", "BLOB"), ("flags", "INTEGER")]
-        self._single: list[tuple[str, int, Callable[[Wire], Any] | None]] = []  # None: as it is
+        self._plain: dict[str, int] = {}  # fields that stand in their column as they are
+        self._single: list[tuple[str, int, Callable[[Wire], Any]]] = []
         self._several: list[tuple[str, int, int, Callable[[tuple[Any, ...]], Any]]] = []
         self._keyed: list[tuple[FieldSpec, int]] = []
         self._cells: list[tuple[int, int, int, _Cells | None]] = []
@@ -38,9 +40,10 @@ class RecordRows:
                 self.columns.extend((spec.name + c.suffix, c.kind) for c in spec.shape.columns)
                 single = len(spec.shape.columns) == 1
                 if single:
-                    plain = type(spec.shape).from_wire is Shape.from_wire
-                    read = None if plain else spec.shape.from_wire
-                    self._single.append((spec.name, start, read))
+                    if type(spec.shape).from_wire is Shape.from_wire:
+                        self._plain[spec.name] = start
+                    else:
+                        self._single.append((spec.name, start, spec.shape.from_wire))
                 else:
                     self._several.append(
                         (spec.name, start, len(self.columns), spec.shape.from_columns)
@@ -53,6 +56,8 @@ class RecordRows:
                         None if single else spec.shape.to_columns,
                     )
                 )
+
+        self._plain_cells = itemgetter(*self._plain.values())
 
     def project(self, record: bytes, flags: int, values: Mapping[FieldKey, Wire]) -> list[Any]:
         """The row for a record's shown values."""
@@ -90,10 +95,10 @@ class RecordRows:
         for name in self._elements:
             values[name] = {}
         values["id"] = UUID(bytes=row[0])
+        values.update(zip(self._plain, self._plain_cells(row), strict=True))
         for name, start, read in self._single:
-            cell = row[start]
-            if cell is not None:
-                values[name] = cell if read is None else read(cell)
+            if row[start] is not None:
+                values[name] = read(row[start])
         for name, start, stop, read_cells in self._several:
             if row[start] is not None:  # each grouped value has its first column
                 values[name] = read_cells(tuple(row[start:stop]))
