@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QApplication
 
 from cami_field.adapters.system.folders import machine_folders
 from cami_field.adapters.vault.sealing import Cost
-from cami_field.bootstrap import SAMPLE_LOGIN, SAMPLE_PASSPHRASE, Machine, sample_workspace
+from cami_field.bootstrap.doors import sample_workspace
+from cami_field.bootstrap.machine import SAMPLE_LOGIN, SAMPLE_PASSPHRASE, Machine
 from cami_field.usecases.desk import Desk
 from ui.kit.language import speak
 from ui.main import field_doors

@@ -21,7 +21,8 @@ from ui.window import FieldWindow
 if TYPE_CHECKING:
     from types import TracebackType
 
-    from cami_field.bootstrap import Machine, Workspace
+    from cami_field.bootstrap.machine import Machine
+    from cami_field.bootstrap.workspaces import Workspace
 
 
 def options(argv: Sequence[str]) -> argparse.Namespace:
@@ -39,12 +40,12 @@ def field_doors(given: argparse.Namespace, machine: Machine | None = None) -> Do
     """The ways in; the adapters are loaded by the first that is used."""
 
     def here() -> Machine:
-        from cami_field.bootstrap import this_machine  # noqa: PLC0415 -- heavy
+        from cami_field.bootstrap.machine import this_machine  # noqa: PLC0415 -- heavy
 
         return machine or this_machine()
 
     def places() -> list[Place]:
-        from cami_field.bootstrap import workspaces  # noqa: PLC0415 -- heavy
+        from cami_field.bootstrap.machine import workspaces  # noqa: PLC0415 -- heavy
 
         if given.sample:
             return [make_sample()]
@@ -52,12 +53,12 @@ def field_doors(given: argparse.Namespace, machine: Machine | None = None) -> Do
         return [place_of(here(), folder) for folder in folders]
 
     def make_sample() -> Place:
-        from cami_field.bootstrap import sample_workspace  # noqa: PLC0415 -- heavy
+        from cami_field.bootstrap.doors import sample_workspace  # noqa: PLC0415 -- heavy
 
         return place_of(here(), sample_workspace(here()))
 
     def unlock(folder: Path, login: str, passphrase: str) -> Opened:
-        from cami_field.bootstrap import open_with_passphrase  # noqa: PLC0415 -- heavy
+        from cami_field.bootstrap.doors import open_with_passphrase  # noqa: PLC0415 -- heavy
 
         return opened(open_with_passphrase(here(), folder, login, passphrase))
 
@@ -74,8 +75,11 @@ def warm() -> None:
 
 def place_of(machine: Machine, folder: Path) -> Place:
     """A workspace as the door shows it; a practice area may show its passphrase."""
-    from cami_field.bootstrap import SAMPLE_LOGIN, SAMPLE_PASSPHRASE  # noqa: PLC0415 -- heavy
-    from cami_field.bootstrap.doors import SAMPLE_NAME  # noqa: PLC0415 -- heavy
+    from cami_field.bootstrap.machine import (  # noqa: PLC0415 -- heavy
+        SAMPLE_LOGIN,
+        SAMPLE_NAME,
+        SAMPLE_PASSPHRASE,
+    )
 
     label, people = machine.label(folder), machine.people(folder)
     sample = label.kind == "training" and label.name == SAMPLE_NAME
@@ -85,7 +89,8 @@ def place_of(machine: Machine, folder: Path) -> Place:
 
 def opened(workspace: Workspace) -> Opened:
     """An opened workspace as the window knows it."""
-    from cami_field.bootstrap import desk_of, lock_with_pin  # noqa: PLC0415 -- heavy
+    from cami_field.bootstrap.desks import desk_of  # noqa: PLC0415 -- heavy
+    from cami_field.bootstrap.doors import lock_with_pin  # noqa: PLC0415 -- heavy
 
     def lock(pin: str) -> PinDoor:
         locked = lock_with_pin(workspace, pin)
@@ -133,7 +138,7 @@ def draw_shots(app: QApplication, folder: Path) -> int:
 
     from PySide6.QtCore import QEvent  # noqa: PLC0415 -- as above
 
-    from cami_field.bootstrap import this_machine  # noqa: PLC0415 -- heavy
+    from cami_field.bootstrap.machine import this_machine  # noqa: PLC0415 -- heavy
 
     folder.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix="cami-shots-", ignore_cleanup_errors=True) as base:

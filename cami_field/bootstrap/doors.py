@@ -10,31 +10,25 @@ from pathlib import Path
 
 from cami_field.adapters.files.model_files import shipped_model
 from cami_field.adapters.vault import restore as vault_restore
-from cami_field.adapters.vault.leavings import is_working_folder
 from cami_field.adapters.vault.logins import tidy_login
 from cami_field.adapters.vault.pin import PinLock
 from cami_field.adapters.vault.workspace_folder import is_workspace, read_label
 from cami_field.bootstrap.desks import desk_of
+from cami_field.bootstrap.machine import (
+    SAMPLE_LOGIN,
+    SAMPLE_NAME,
+    SAMPLE_PASSPHRASE,
+    Machine,
+)
 from cami_field.bootstrap.making import Founded, found_workspace
-from cami_field.bootstrap.workspaces import Machine, Workspace, open_workspace
+from cami_field.bootstrap.workspaces import Workspace, open_workspace
 from cami_field.usecases.attach import safe_name
 from cami_field.usecases.founding import Founding
 from cami_field.usecases.jobs import Job
 from cami_field.usecases.sample import fill_sample
 from cami_field.usecases.vault_ports import RestoreReport
 
-SAMPLE_LOGIN = "gulbek"
-SAMPLE_PASSPHRASE = "argali snow river horse station"  # noqa: S105 -- written on the sample's tile
-SAMPLE_NAME = "Sample area"
-
 model = cache(shipped_model)
-
-
-def workspaces(machine: Machine) -> list[Path]:
-    """The workspaces in this machine's default folders, live ones first."""
-    places = (machine.folders.workspaces, machine.folders.training)
-    found = [f for place in places if place.is_dir() for f in sorted(place.iterdir())]
-    return [folder for folder in found if is_workspace(folder) and not is_working_folder(folder)]
 
 
 def default_folder(machine: Machine, name: str, kind: str) -> Path:

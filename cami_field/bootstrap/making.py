@@ -23,7 +23,8 @@ from cami_field.adapters.vault.workspace_folder import (
     make_workspace_folder,
 )
 from cami_field.bootstrap.devices import device_of
-from cami_field.bootstrap.workspaces import DATABASE, Machine
+from cami_field.bootstrap.machine import Machine
+from cami_field.bootstrap.workspaces import DATABASE
 from cami_field.domain.datamodel import DataModel
 from cami_field.domain.errors import DiskFailed
 from cami_field.domain.ids import new_id

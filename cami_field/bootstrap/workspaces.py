@@ -25,15 +25,9 @@ from cami_field.adapters.sql.opening import open_database, rekey, snapshot
 from cami_field.adapters.sql.reading import SqlReading
 from cami_field.adapters.sql.transaction import Store
 from cami_field.adapters.sql.unit_of_work import SqlUnitOfWork
-from cami_field.adapters.system.clock import SystemClock
-from cami_field.adapters.system.disk import LocalDisk
 from cami_field.adapters.system.folder_lock import hold_folder
-from cami_field.adapters.system.folders import Folders, machine_folders
 from cami_field.adapters.vault.anchors import Anchors
-from cami_field.adapters.vault.delays import PassphraseDelays
-from cami_field.adapters.vault.keys import KeyFolder
 from cami_field.adapters.vault.media import MediaStore
-from cami_field.adapters.vault.sealing import PASSPHRASE_COST, Cost
 from cami_field.adapters.vault.workspace_folder import (
     expect_kind,
     read_label,
@@ -42,45 +36,14 @@ from cami_field.adapters.vault.workspace_folder import (
 )
 from cami_field.adapters.vault.workspace_keys import WorkspaceKeys
 from cami_field.bootstrap.devices import device_of
+from cami_field.bootstrap.machine import Machine
 from cami_field.domain.area import Employee
 from cami_field.domain.datamodel import DataModel
 from cami_field.domain.errors import AccessRefused, DiskFailed, WorkspaceRefused
-from cami_field.usecases.ports import Clock, KeptBlob
-from cami_field.usecases.vault_ports import Disk, Label, Person
+from cami_field.usecases.ports import KeptBlob
+from cami_field.usecases.vault_ports import Label
 
 DATABASE = "field.db"
-
-
-@dataclass(frozen=True, slots=True)
-class Machine:
-    """This computer: its folders, disk and clock, and how hard passphrases are stretched."""
-
-    folders: Folders
-    disk: Disk = field(default_factory=LocalDisk)
-    clock: Clock = field(default_factory=SystemClock)
-    cost: Cost = PASSPHRASE_COST
-
-    def delays(self) -> PassphraseDelays:
-        """The waits that wrong passphrases have earned here."""
-        return PassphraseDelays(self.folders.machine, self.clock, self.disk)
-
-    def keys(self, folder: Path) -> KeyFolder:
-        """The key folder of a workspace."""
-        return KeyFolder(folder, self.disk, self.cost, self.delays())
-
-    def label(self, folder: Path) -> Label:
-        """What a workspace says of itself; raises WorkspaceRefused, DiskFailed."""
-        return read_label(folder, disk=self.disk)
-
-    def people(self, folder: Path) -> tuple[Person, ...]:
-        """Who has a key file; raises WorkspaceRefused where the folder is no workspace."""
-        self.label(folder)
-        return self.keys(folder).people()
-
-
-def this_machine(base: Path | None = None) -> Machine:
-    """The computer the program runs on; ``base`` puts its folders elsewhere."""
-    return Machine(machine_folders(base))
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from cami_field.bootstrap import default_folder, found_with_model, restore_workspace
+from cami_field.bootstrap.doors import default_folder, found_with_model, restore_workspace
 from cami_field.cli.context import Context
 from cami_field.cli.demo import run_demo
 from cami_field.domain.errors import FieldError

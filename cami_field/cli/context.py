@@ -12,14 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cami_field.bootstrap import (
-    Machine,
-    Workspace,
-    desk_of,
-    open_with_passphrase,
-    open_with_recovery_key,
-    workspaces,
-)
+from cami_field.bootstrap.desks import desk_of
+from cami_field.bootstrap.doors import open_with_passphrase, open_with_recovery_key
+from cami_field.bootstrap.machine import Machine, workspaces
+from cami_field.bootstrap.workspaces import Workspace
 from cami_field.cli.text import typed
 from cami_field.domain.errors import AccessRefused, FileRefused
 from cami_field.usecases.desk import Desk

@@ -14,16 +14,15 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from uuid import UUID
 
-from cami_field.bootstrap import (
-    Machine,
-    Workspace,
-    desk_of,
+from cami_field.bootstrap.desks import desk_of
+from cami_field.bootstrap.doors import (
     found_with_model,
     open_with_passphrase,
     open_with_recovery_key,
     restore_workspace,
-    this_machine,
 )
+from cami_field.bootstrap.machine import Machine, this_machine
+from cami_field.bootstrap.workspaces import Workspace
 from cami_field.domain.errors import FieldError
 from cami_field.usecases.browse import PatrolFilter
 from cami_field.usecases.desk import Desk

@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from cami_field.bootstrap import this_machine
+from cami_field.bootstrap.machine import this_machine
 from cami_field.cli.answering import Answer, say, speak_unicode
 from cami_field.cli.context import Context
 from cami_field.cli.parser import HelpAsked, WrongUsage, make_parser

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cami_field.bootstrap import desk_of
+from cami_field.bootstrap.desks import desk_of
 from cami_field.cli.context import Context, every
 from cami_field.domain.errors import AccessRefused
 from cami_field.usecases.people import login_for

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache, cached_property
 from typing import Any, TypeVar
 from uuid import UUID
@@ -75,7 +75,7 @@ class Seer:
         ruled: dict[tuple[object, ...], _Asked | None] = {}  # most records of a patrol are alike
         for place, record in enumerate(every):
             above = guards.get(record.id, ()) if guards else ()
-            like = self._likeness(record, above, around, now)
+            like = _likeness(record, above, around, self._raised_names, now, self.rules.window)
             if like not in ruled:
                 ruled[like] = self._refused(record, above, around, now)
             asked = ruled[like]
@@ -96,28 +96,6 @@ class Seer:
         if asked is None or self._whole(self._facts(record, asked.level, around), asked, now):
             return None
         return asked
-
-    def _likeness(
-        self, record: Record, guards: Sequence[Guard], around: Surroundings, now: datetime
-    ) -> tuple[object, ...]:
-        """Equal for records of which ``_refused`` says the same."""
-        if isinstance(record, _ALONE):
-            return (record.id,)
-        family, own, kind = around.family(record), vars(record).get, type_of(record.TYPE)
-        at = when(record) or family.when
-        # sets made of a mapping keep its hashes, those of ids are slow to make
-        given = frozenset(own(kind.attributes.name, ())) if kind.attributes else frozenset()
-        return (
-            record.TYPE,
-            *map(own, _PLAIN),
-            *(own(name) in (None, {}) for name, _ in _raised_fields(record.TYPE)),
-            self._raised_names & given,
-            tuple(guards),
-            family,
-            # alike if they name the very same object, as ids of a reading are; else asked twice
-            *map(id, map(own, _NAMED)),
-            is_recent(at, now=now, window=self.rules.window),
-        )
 
     def _around(self, reading: Reading) -> Surroundings:
         if reading not in self._within:
@@ -183,7 +161,7 @@ class Seer:
         level = record.level if reference else self._guarded(record, guards)[0]
         if isinstance(record, Waypoint) and reading.find(Waypoint, record.id) is None:
             level = max(level, "S3")  # what guarded it is gone with it
-        levels = self._levels_ever(record, level, reading)
+        levels = _levels_ever(record, level, reading, self.attribute_levels)
         levels = {each for each in levels if each > "S1"} if reference else {level, *levels}
         if reference and (not levels or record.id == self.viewer.user_id):
             return True
@@ -250,16 +228,6 @@ class Seer:
             levels.update(max(own, self._raised[name]) for name in self._raised_names & given)
         return levels
 
-    def _levels_ever(self, record: Record, own: str, reading: Reading) -> set[str]:
-        """The levels of all fields that the record has or had."""
-        kind, levels = type_of(record.TYPE), set()
-        for standing in reading.entries(record.id):
-            for key in standing.entry.fields:
-                spec = spec_of(kind, key)
-                if spec is not None:
-                    levels.add(max(own, field_level(record, spec, key, self.attribute_levels)))
-        return levels
-
     def _levels(self, record: Record, own: str) -> dict[str, str]:
         levels = {}
         for spec in type_of(record.TYPE).fields:
@@ -296,6 +264,46 @@ class Seer:
             review_status=getattr(own, "review_status", None) or family.review_status,
             workspace=self.viewer.workspace,
         )
+
+
+def _likeness(
+    record: Record,
+    guards: Sequence[Guard],
+    around: Surroundings,
+    raised: frozenset[UUID],
+    now: datetime,
+    window: timedelta,
+) -> tuple[object, ...]:
+    """Equal for records of which a person is refused the same, whoever wrote them."""
+    if isinstance(record, _ALONE):
+        return (record.id,)
+    family, own, kind = around.family(record), vars(record).get, type_of(record.TYPE)
+    # sets made of a mapping keep its hashes, those of ids are slow to make
+    given = frozenset(own(kind.attributes.name, ())) if kind.attributes else frozenset()
+    return (
+        record.TYPE,
+        *map(own, _PLAIN),
+        *(own(name) in (None, {}) for name, _ in _raised_fields(record.TYPE)),
+        raised & given,
+        tuple(guards),
+        family,
+        # alike if they name the very same object, as ids of a reading are; else asked twice
+        *map(id, map(own, _NAMED)),
+        is_recent(when(record) or family.when, now=now, window=window),
+    )
+
+
+def _levels_ever(
+    record: Record, own: str, reading: Reading, attribute_levels: Mapping[UUID, str]
+) -> set[str]:
+    """The levels of all fields that the record has or had."""
+    kind, levels = type_of(record.TYPE), set()
+    for standing in reading.entries(record.id):
+        for key in standing.entry.fields:
+            spec = spec_of(kind, key)
+            if spec is not None:
+                levels.add(max(own, field_level(record, spec, key, attribute_levels)))
+    return levels
 
 
 def _is_reference(record: Record) -> bool:

@@ -135,7 +135,7 @@ def fill(base: Path, observations: int) -> None:
 
     from store_bench import People, model, moment, place, sightings  # noqa: PLC0415
 
-    from cami_field.bootstrap import found_with_model, open_with_passphrase  # noqa: PLC0415
+    from cami_field.bootstrap.doors import found_with_model, open_with_passphrase  # noqa: PLC0415
     from cami_field.domain.ids import new_id  # noqa: PLC0415
     from cami_field.domain.patrol import Leg, Patrol, Track, Waypoint  # noqa: PLC0415
     from cami_field.domain.values import DateRange, DayDistance  # noqa: PLC0415
@@ -190,7 +190,7 @@ def fill(base: Path, observations: int) -> None:
 
 
 def _machine(base: Path) -> Any:
-    from cami_field.bootstrap import this_machine  # noqa: PLC0415 - only workers need it
+    from cami_field.bootstrap.machine import this_machine  # noqa: PLC0415 - only workers need it
 
     return this_machine(base / "machine")
 
@@ -200,7 +200,7 @@ def unlocked(base: Path) -> None:
     from ui.main import warm  # noqa: PLC0415 - only this process needs it
 
     warm()
-    from cami_field.bootstrap import desk_of  # noqa: PLC0415 - loaded by warm
+    from cami_field.bootstrap.desks import desk_of  # noqa: PLC0415 - loaded by warm
     from cami_field.bootstrap.doors import model  # noqa: PLC0415
     from cami_field.bootstrap.workspaces import open_workspace  # noqa: PLC0415
     from cami_field.usecases.browse import PatrolFilter  # noqa: PLC0415

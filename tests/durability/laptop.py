@@ -15,7 +15,8 @@ from cami_field.adapters.vault.archive import MANIFEST, members
 from cami_field.adapters.vault.sealing import Cost
 from cami_field.bootstrap.desks import desk_of
 from cami_field.bootstrap.doors import found_with_model, open_with_passphrase
-from cami_field.bootstrap.workspaces import DATABASE, Machine, Workspace
+from cami_field.bootstrap.machine import Machine
+from cami_field.bootstrap.workspaces import DATABASE, Workspace
 from cami_field.usecases.desk import Desk
 from cami_field.usecases.founding import Founding
 from cami_field.usecases.jobs import finish

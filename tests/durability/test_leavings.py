@@ -14,12 +14,8 @@ from durability.laptop import FOUNDING, LOGIN, PASSPHRASE, Laptop
 from durability.story import unnamed_files
 
 from cami_field.adapters.system.clock import SystemClock
-from cami_field.bootstrap.doors import (
-    found_with_model,
-    open_with_passphrase,
-    restore_workspace,
-    workspaces,
-)
+from cami_field.bootstrap.doors import found_with_model, open_with_passphrase, restore_workspace
+from cami_field.bootstrap.machine import workspaces
 from cami_field.domain.errors import WorkspaceRefused
 from cami_field.usecases.jobs import Job, finish
 

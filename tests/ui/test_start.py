@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 from windowing import sample_machine
 
+from cami_field.bootstrap.doors import sample_workspace
 from cami_field.usecases.vault_ports import Person
 from ui.kit.doors import Doors, Opened, Place
 from ui.window import FieldWindow
@@ -30,6 +31,10 @@ HEAVY = {
     *("cami_field.bootstrap", "cami_field.adapters", "cami_field.usecases", "cami_field.cli"),
     *("ui.patrols", "ui.map", "ui.unlock.page", "ui.unlock.locked", "ui.kit.frame", "ui.kit.forms"),
     *("ui.kit.tables", "ui.kit.tasks", "PySide6.QtSvg", "PySide6.QtNetwork", "PySide6.QtOpenGL"),
+}
+STORE = {
+    *("sqlalchemy", "sqlcipher3", "alembic", "numpy", "shapely", "pyproj", "pydantic", "lxml"),
+    *("gpxpy", "fitdecode", "zstandard", "cami_field.bootstrap.workspaces"),
 }
 STARTED = """
 import sys
@@ -73,6 +78,19 @@ def test_nothing_heavy_is_loaded_when_the_door_is_first_seen(tmp_path: Path) -> 
 
     assert "ui.window" in loaded
     assert set() == HEAVY & loaded
+
+
+def test_who_there_is_is_known_before_the_store_is_loaded(tmp_path: Path) -> None:
+    folder = sample_workspace(sample_machine(tmp_path))  # it stands there already
+    then = """
+    from ui.main import field_doors, options
+    place, = field_doors(options(["--workspace", sys.argv[1]])).places()
+    print(place.people[0].login, *sorted(sys.modules))
+    """
+    login, *loaded = started(then, folder).split()
+
+    assert "gulbek" == login
+    assert set() == STORE & set(loaded)
 
 
 class Keeper:

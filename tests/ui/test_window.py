@@ -19,7 +19,7 @@ from windowing import (
     window_on,
 )
 
-from cami_field.bootstrap import Machine
+from cami_field.bootstrap.machine import Machine
 from ui.kit.crash import crash_text
 from ui.patrols.observation_form import ObservationForm
 from ui.patrols.pages import PatrolPages
