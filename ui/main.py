@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -71,6 +72,8 @@ def warm() -> None:
 
     model()
     import ui.patrols.pages  # noqa: F401, PLC0415 -- heavy
+
+    gc.freeze()  # all of it stays: walking it took a third of opening a long patrol
 
 
 def place_of(machine: Machine, folder: Path) -> Place:

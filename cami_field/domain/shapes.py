@@ -249,9 +249,9 @@ AMOUNT, PERCENT, ANGLE = Real(0, 1e6), Real(0, 100), Real(-180, 180)
 REFERENCE, BINARY, DATE, DATES = Reference(), Binary(), Date(), Dates()
 
 
-@lru_cache(8192)
+@lru_cache(1 << 15)
 def id_of(raw: bytes) -> UUID:
-    """The id of 16 bytes; records name the same few over and over."""
+    """The id of 16 bytes; records name the same ones over and over, and a page is read again."""
     return UUID(bytes=raw)
 
 

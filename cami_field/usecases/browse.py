@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, time, timedelta
 from itertools import islice
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 from uuid import UUID
 
 from cami_field.domain.area import Employee, Station, Zone
@@ -101,8 +101,7 @@ class WaypointRow:
     observations: int
 
 
-@dataclass(frozen=True, slots=True)
-class ObservationRow:
+class ObservationRow(NamedTuple):  # there are thousands; a dataclass takes thrice as long
     """An observation with what a line of a list needs; ``position`` is the thing's, or where it
     was noted; ``values`` by the data model's keys."""
 
@@ -118,7 +117,7 @@ class ObservationRow:
     certainty: str | None
     comment: str | None
     status: str
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any
-from uuid import UUID
 
 from cami_field.adapters.canonical import decode, encode
 from cami_field.domain import area, incident, patrol
 from cami_field.domain.records import FieldKey, FieldSpec, Record, RecordType, spec_of, values_of
-from cami_field.domain.shapes import Shape, Wire
+from cami_field.domain.shapes import Shape, Wire, id_of
 
 _ = (area, incident, patrol)  # importing them makes their record types known
 
@@ -94,7 +93,7 @@ class RecordRows:
         values: dict[str, Any] = self._unset.copy()
         for name in self._elements:
             values[name] = {}
-        values["id"] = UUID(bytes=row[0])
+        values["id"] = id_of(row[0])
         values.update(zip(self._plain, self._plain_cells(row), strict=True))
         for name, start, read in self._single:
             if row[start] is not None:
