@@ -12,6 +12,7 @@ from cami_field.domain.errors import InvalidRecord
 from cami_field.domain.records import Record
 
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,15}")
+_KINDS = ("live", "training")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,5 +59,6 @@ def check_founding(founding: Founding) -> None:
         ZoneInfo(founding.zone)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise InvalidRecord("station.zone", field="timezone", value=founding.zone) from error
-    if founding.kind not in ("live", "training"):
-        raise InvalidRecord("value.not_in_list", field="kind", value=founding.kind)
+    if founding.kind not in _KINDS:
+        known = ", ".join(_KINDS)
+        raise InvalidRecord("value.not_in_list", field="kind", value=founding.kind, known=known)

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
+_SIZES = {"kb": 2**10, "mb": 2**20}
+
 
 @cache
 def sentences() -> Mapping[str, str]:
@@ -31,5 +33,11 @@ def filled(text: str, values: Mapping[str, object]) -> str:
 
 
 class _Values(dict[str, object]):
+    """Values of a sentence; ``limit_mb`` is ``limit``, which is bytes, in MB."""
+
     def __missing__(self, name: str) -> str:
+        plain, _, unit = name.rpartition("_")
+        size = self.get(plain)
+        if unit in _SIZES and isinstance(size, int):
+            return f"{size / _SIZES[unit]:.10g}"
         return "…"

@@ -2,6 +2,49 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru" sourcelanguage="en">
     <context>
+        <name>action</name>
+        <message>
+            <source>add a person</source>
+            <translation type="unfinished">добавить человека</translation>
+        </message>
+        <message>
+            <source>approve records</source>
+            <translation type="unfinished">утверждать записи</translation>
+        </message>
+        <message>
+            <source>bring removed records back</source>
+            <translation type="unfinished">возвращать удалённые записи</translation>
+        </message>
+        <message>
+            <source>change the data model</source>
+            <translation type="unfinished">менять модель данных</translation>
+        </message>
+        <message>
+            <source>check the journal</source>
+            <translation type="unfinished">проверять журнал</translation>
+        </message>
+        <message>
+            <source>enter records</source>
+            <translation type="unfinished">вносить записи</translation>
+        </message>
+        <message>
+            <source>export</source>
+            <translation type="unfinished">выгружать данные</translation>
+        </message>
+        <message>
+            <source>import</source>
+            <translation type="unfinished">загружать данные</translation>
+        </message>
+        <message>
+            <source>make backups</source>
+            <translation type="unfinished">делать резервные копии</translation>
+        </message>
+        <message>
+            <source>remove a person</source>
+            <translation type="unfinished">убрать человека</translation>
+        </message>
+    </context>
+    <context>
         <name>band</name>
         <message>
             <source>Cancel</source>
@@ -39,16 +82,8 @@
             </translation>
         </message>
         <message>
-            <source>Case</source>
-            <translation type="unfinished">Дело</translation>
-        </message>
-        <message>
             <source>Fix it</source>
             <translation type="unfinished">Исправить</translation>
-        </message>
-        <message>
-            <source>Incident</source>
-            <translation type="unfinished">Происшествие</translation>
         </message>
         <message>
             <source>It is so because…</source>
@@ -61,18 +96,6 @@
         <message>
             <source>Nothing is missing. The patrol can be submitted.</source>
             <translation type="unfinished">Всё заполнено. Рейд можно отправить.</translation>
-        </message>
-        <message>
-            <source>Observation</source>
-            <translation type="unfinished">Наблюдение</translation>
-        </message>
-        <message>
-            <source>Photo or document</source>
-            <translation type="unfinished">Фото или документ</translation>
-        </message>
-        <message>
-            <source>Seizure</source>
-            <translation type="unfinished">Изъятие</translation>
         </message>
         <message>
             <source>Submit</source>
@@ -89,10 +112,6 @@
         <message>
             <source>To mend before submitting</source>
             <translation type="unfinished">Нужно исправить до отправки</translation>
-        </message>
-        <message>
-            <source>Track</source>
-            <translation type="unfinished">Трек</translation>
         </message>
         <message>
             <source>Track {name}</source>
@@ -156,36 +175,28 @@
             <translation type="unfinished">«{text}» не удаётся прочесть как координаты (в месте «{place}»). Напишите так: N38 10.200 E073 58.200, или в UTM, MGRS или СК-42.</translation>
         </message>
         <message>
-            <source>"{text}" has two latitudes or two longitudes; one of each is needed.</source>
-            <translation type="unfinished">«{text}»: здесь две широты или две долготы, а нужно по одной.</translation>
+            <source>"{text}" has two latitudes or two longitudes. Write one of each.</source>
+            <translation type="unfinished">В «{text}» две широты или две долготы. Напишите по одной.</translation>
         </message>
         <message>
             <source>"{text}" is in metres, but its zone is missing. Write for example 43S before it, or 13- before the SK-42 easting.</source>
             <translation type="unfinished">«{text}» — в метрах, но без зоны. Напишите перед ними, например, 43S или, для СК-42, 13- перед координатой на восток.</translation>
         </message>
         <message>
-            <source>"{text}" is not on its grid ({place}). Check the zone and the number of digits.</source>
-            <translation type="unfinished">«{text}» не попадает в свою сетку ({place}). Проверьте зону и число цифр.</translation>
+            <source>"{text}" is not on its grid. Check the zone and the number of digits.</source>
+            <translation type="unfinished">«{text}» не попадает в свою сетку. Проверьте зону и число цифр.</translation>
+        </message>
+        <message>
+            <source>"{value}" has no equals sign. Write it as FIELD=VALUE.</source>
+            <translation type="unfinished">В «{value}» нет знака равенства. Напишите ПОЛЕ=ЗНАЧЕНИЕ.</translation>
         </message>
         <message>
             <source>"{value}" is not a choice of {attribute}. Choose one from the list.</source>
             <translation type="unfinished">«{value}» — не из списка «{attribute}». Выберите из списка.</translation>
         </message>
         <message>
-            <source>"{value}" should be FIELD=VALUE.</source>
-            <translation type="unfinished">«{value}»: нужно написать ПОЛЕ=ЗНАЧЕНИЕ.</translation>
-        </message>
-        <message>
-            <source>A PIN has {least} to {most} digits.</source>
-            <translation type="unfinished">ПИН состоит из цифр; их число — от {least} до {most}.</translation>
-        </message>
-        <message>
             <source>A kept track segment is damaged ({reason}). Restore it from a backup or another laptop.</source>
             <translation type="unfinished">Сохранённый отрезок трека повреждён ({reason}). Верните его из резервной копии или с другого ноутбука.</translation>
-        </message>
-        <message>
-            <source>A passphrase may have at most {most} characters.</source>
-            <translation type="unfinished">Парольная фраза слишком длинная. Наибольшее число знаков: {most}.</translation>
         </message>
         <message>
             <source>A passphrase needs at least {least} characters; five words are best.</source>
@@ -364,12 +375,48 @@
             <translation type="unfinished">{day}: отдых {rest} мин не оставляет ничего от {minutes} мин в поле. Исправьте отдых или часы.</translation>
         </message>
         <message>
+            <source>Points at 0, 0 in {path}: {count}; the device probably had no fix. Leave them out.</source>
+            <translation type="unfinished">В {path} есть точки с координатами 0, 0: {count}; вероятно, прибор не видел спутников. Не загружайте их.</translation>
+        </message>
+        <message>
+            <source>Points of track {track} faster than {limit} km/h: {count} (first at {at}). Check the leg's transport, trim the track, or say why.</source>
+            <translation type="unfinished">Трек {track}: точек быстрее {limit} км/ч — {count} (первая: {at}). Проверьте передвижение этапа, обрежьте трек или объясните, почему так.</translation>
+        </message>
+        <message>
+            <source>Points of {path} that are later than today by this laptop's clock: {count}. Check the laptop's date and the device's.</source>
+            <translation type="unfinished">В {path} есть точки позже сегодняшнего дня по часам ноутбука: {count}. Проверьте дату на ноутбуке и на приборе.</translation>
+        </message>
+        <message>
+            <source>Points out of order in {path}: {count}. They were sorted by time; compare the track with the map.</source>
+            <translation type="unfinished">В {path} были точки не по порядку: {count}. Они упорядочены по времени; сравните трек с картой.</translation>
+        </message>
+        <message>
+            <source>Points with an unreadable elevation in {path}: {count}. They are kept without it; nothing needs to be done.</source>
+            <translation type="unfinished">В {path} есть точки, высоту которых не удаётся прочесть: {count}. Они сохранены без высоты; делать ничего не нужно.</translation>
+        </message>
+        <message>
+            <source>Points with an unreadable time in {path}: {count}. They are kept without it; choose the day they belong to.</source>
+            <translation type="unfinished">В {path} есть точки, время которых не удаётся прочесть: {count}. Они сохранены без времени; выберите день, к которому они относятся.</translation>
+        </message>
+        <message>
+            <source>Points without a time in {path}: {count}. Choose the day they belong to.</source>
+            <translation type="unfinished">В {path} есть точки без времени: {count}. Выберите день, к которому они относятся.</translation>
+        </message>
+        <message>
+            <source>Recordings in {path}: {count}. Unpack it and choose them one by one.</source>
+            <translation type="unfinished">Записей в {path}: {count}. Распакуйте его и выберите их по одной.</translation>
+        </message>
+        <message>
             <source>Say which workspace with --workspace or CAMI_WORKSPACE. Known: {known}.</source>
             <translation type="unfinished">Укажите рабочую область через --workspace или CAMI_WORKSPACE. Известны: {known}.</translation>
         </message>
         <message>
             <source>Several people can open this workspace ({known}). Say who with --user or CAMI_USER.</source>
             <translation type="unfinished">Эту рабочую область могут открыть несколько человек ({known}). Укажите, кто вы, через --user или CAMI_USER.</translation>
+        </message>
+        <message>
+            <source>Shape {place} of {path} lies off the earth. Check its coordinate system and export it again.</source>
+            <translation type="unfinished">Фигура {place} в {path} лежит вне Земли. Проверьте систему координат и экспортируйте слой ещё раз.</translation>
         </message>
         <message>
             <source>Something that you may not see belongs to this {type}, so you can't remove it. Ask a data officer.</source>
@@ -384,8 +431,16 @@
             <translation type="unfinished">Отправьте запись с проверками, вместо того чтобы менять поле {field}.</translation>
         </message>
         <message>
+            <source>Texts longer than 65,536 characters in {path}: {count}. They were cut; the original file is kept whole.</source>
+            <translation type="unfinished">В {path} есть тексты длиннее 65 536 знаков: {count}. Они укорочены; исходный файл сохранён целиком.</translation>
+        </message>
+        <message>
             <source>The JSON says {value}, the command {type}. Use one of them.</source>
             <translation type="unfinished">В JSON указано {value}, в команде — {type}. Оставьте что-то одно.</translation>
+        </message>
+        <message>
+            <source>The PIN no longer opens this window. Use your passphrase.</source>
+            <translation type="unfinished">ПИН больше не открывает это окно. Введите парольную фразу.</translation>
         </message>
         <message>
             <source>The answer can't be written ({reason}). What it tells of is done all the same.</source>
@@ -416,8 +471,8 @@
             <translation type="unfinished">Контрольная сумма {path} не сходится; сохранено то, что удалось прочесть. Сверьте трек с картой.</translation>
         </message>
         <message>
-            <source>The content of {path} is not on this laptop.</source>
-            <translation type="unfinished">Содержимого {path} на этом ноутбуке нет.</translation>
+            <source>The content of {path} is not on this laptop. Bring it from the laptop where it was attached, or from a backup.</source>
+            <translation type="unfinished">Содержимого {path} на этом ноутбуке нет. Перенесите его с ноутбука, где его приложили, или из резервной копии.</translation>
         </message>
         <message>
             <source>The content {sha256} of the {type} {id} can't be opened here. A backup can bring it back.</source>
@@ -432,8 +487,8 @@
             <translation type="unfinished">Модель данных в {path} не такого вида, как ожидалось, в месте {place}: {value}. Попросите её автора исправить.</translation>
         </message>
         <message>
-            <source>The database file is damaged ({check}: {place}).</source>
-            <translation type="unfinished">Файл базы данных повреждён ({check}: {place}).</translation>
+            <source>The database file is damaged ({check}: {place}). Restore a backup into a new folder.</source>
+            <translation type="unfinished">Файл базы данных повреждён ({check}: {place}). Восстановите резервную копию в новую папку.</translation>
         </message>
         <message>
             <source>The database {path} is missing. Restore a backup.</source>
@@ -444,8 +499,8 @@
             <translation type="unfinished">Даты кончаются ({end}) раньше, чем начинаются ({start}). Исправьте их.</translation>
         </message>
         <message>
-            <source>The dates in {path} look {count} days too early (an old GPS receiver). They can be corrected.</source>
-            <translation type="unfinished">Даты в {path}, похоже, отстают (старый приёмник GPS), дней: {count}. Их можно исправить.</translation>
+            <source>The dates in {path} look too early (an old GPS receiver), by {count} days. Turn on the correction, or leave it if the dates are right.</source>
+            <translation type="unfinished">Даты в {path}, похоже, отстают (старый приёмник GPS), дней: {count}. Включите поправку или оставьте как есть, если даты верны.</translation>
         </message>
         <message>
             <source>The demo stopped at the step {step}: {reason}</source>
@@ -512,7 +567,7 @@
             <translation type="unfinished">У рейда нет ни одного этапа. Добавьте этап: передвижение и люди.</translation>
         </message>
         <message>
-            <source>The patrol was not submitted: {count} findings are to be mended or explained. It stays a draft; nothing is lost.</source>
+            <source>The patrol was not submitted; findings to be mended or explained: {count}. It stays a draft; nothing is lost.</source>
             <translation type="unfinished">Рейд не отправлен. Нужно исправить или объяснить, пунктов: {count}. Он остаётся черновиком; ничего не потеряно.</translation>
         </message>
         <message>
@@ -554,6 +609,10 @@
         <message>
             <source>The table of roles {path} names {value}, which doesn't exist. Correct it or reinstall the program.</source>
             <translation type="unfinished">В таблице ролей {path} названо {value}, а такого нет. Исправьте таблицу или переустановите программу.</translation>
+        </message>
+        <message>
+            <source>The times and places of {path} don't match in number; points kept without time: {count}. Choose the day they belong to.</source>
+            <translation type="unfinished">В {path} число отметок времени и мест не совпадает; точек, сохранённых без времени: {count}. Выберите день, к которому они относятся.</translation>
         </message>
         <message>
             <source>The times in {path} have no zone and were read as UTC. Choose "local" if the device showed local time.</source>
@@ -628,8 +687,8 @@
             <translation type="unfinished">Границ вида «{value}» не бывает. Есть: {known}.</translation>
         </message>
         <message>
-            <source>There is no list "{value}" in this data model.</source>
-            <translation type="unfinished">В этой модели данных нет списка «{value}».</translation>
+            <source>There is no list "{value}" in this data model. Check the name.</source>
+            <translation type="unfinished">В этой модели данных нет списка «{value}». Проверьте название.</translation>
         </message>
         <message>
             <source>There is no record type {value}. There are: {known}.</source>
@@ -644,12 +703,20 @@
             <translation type="unfinished">Записи {id} ({type}) здесь нет, или вам её видеть нельзя. Проверьте номер.</translation>
         </message>
         <message>
-            <source>This incident was retracted ({reason}); it can't be submitted.</source>
-            <translation type="unfinished">Это происшествие отозвано ({reason}); отправить его нельзя.</translation>
+            <source>Things that are not as they were written: {count}. Restore a backup, and keep this copy for whoever looks into it.</source>
+            <translation type="unfinished">Записано было иначе, мест: {count}. Восстановите резервную копию, а эту сохраните для того, кто будет разбираться.</translation>
         </message>
         <message>
-            <source>This is a recovery key, but not the one of {path}.</source>
-            <translation type="unfinished">Это ключ восстановления, но не от {path}.</translation>
+            <source>This can't be a PIN. Type {least} to {most} digits.</source>
+            <translation type="unfinished">Это не ПИН. Введите от {least} до {most} цифр.</translation>
+        </message>
+        <message>
+            <source>This incident was retracted ({reason}); it can't be submitted. Clear the retraction first if it was a mistake.</source>
+            <translation type="unfinished">Это происшествие отозвано ({reason}); отправить его нельзя. Если это ошибка, сначала снимите отзыв.</translation>
+        </message>
+        <message>
+            <source>This is a recovery key, but not the one of {path}. Look for the paper of this area.</source>
+            <translation type="unfinished">Это ключ восстановления, но не от {path}. Найдите бумагу этой территории.</translation>
         </message>
         <message>
             <source>This is too long to be coordinates ({place} characters). Write only the place.</source>
@@ -676,6 +743,10 @@
             <translation type="unfinished">Это наблюдение не относится ни к рейду, ни к происшествию. Отнесите его к ним или отметьте как случайное.</translation>
         </message>
         <message>
+            <source>This passphrase is too long. Use at most {most} characters.</source>
+            <translation type="unfinished">Парольная фраза слишком длинная. Знаков может быть не больше {most}.</translation>
+        </message>
+        <message>
             <source>This passphrase is too simple. Use five words.</source>
             <translation type="unfinished">Эта парольная фраза слишком простая. Возьмите пять слов.</translation>
         </message>
@@ -692,8 +763,8 @@
             <translation type="unfinished">К этой записи ({type}) относятся происшествия (их {count}), а они не удаляются никогда. Отзовите их с указанием причины и оставьте запись.</translation>
         </message>
         <message>
-            <source>This {type} is larger than {limit} bytes. Put long text or pictures into an attachment.</source>
-            <translation type="unfinished">Эта запись ({type}) больше {limit} байт. Длинный текст или снимки поместите во вложение.</translation>
+            <source>This {type} is larger than {limit_kb} kB. Put long text or pictures into an attachment.</source>
+            <translation type="unfinished">Эта запись ({type}) больше {limit_kb} КБ. Длинный текст или снимки поместите во вложение.</translation>
         </message>
         <message>
             <source>This {type} was not removed; there is nothing to restore.</source>
@@ -704,20 +775,20 @@
             <translation type="unfinished">Слишком много неверных парольных фраз. Повторите через {wait_s} с; ничего не потеряно.</translation>
         </message>
         <message>
-            <source>Unlock with your passphrase.</source>
-            <translation type="unfinished">Откройте парольной фразой.</translation>
+            <source>Waypoints of {path} with their date only in the comment: {count}; it is the device's clock without a zone. Check it.</source>
+            <translation type="unfinished">В {path} есть точки, у которых дата только в примечании: {count}; это часы прибора без часового пояса. Проверьте её.</translation>
         </message>
         <message>
             <source>Write the coordinates, for example N38 10.200 E073 58.200.</source>
             <translation type="unfinished">Напишите координаты, например N38 10.200 E073 58.200.</translation>
         </message>
         <message>
-            <source>Wrong PIN, {attempts_left} tries left.</source>
-            <translation type="unfinished">Это не тот ПИН. Осталось попыток: {attempts_left}.</translation>
+            <source>Wrong PIN. Try again; tries left: {attempts_left}. After that the passphrase opens this window.</source>
+            <translation type="unfinished">Это не тот ПИН. Попробуйте ещё раз; осталось попыток: {attempts_left}. Потом окно откроет парольная фраза.</translation>
         </message>
         <message>
-            <source>Wrong passphrase. {attempts_left} tries are left before a wait; the wait now is {wait_s} s.</source>
-            <translation type="unfinished">Это не та парольная фраза. Попыток до паузы: {attempts_left}; сейчас пауза {wait_s} с.</translation>
+            <source>Wrong passphrase. Check the keyboard's language and Caps Lock. Tries before a wait: {attempts_left}; the wait now: {wait_s} s.</source>
+            <translation type="unfinished">Это не та парольная фраза. Проверьте язык клавиатуры и Caps Lock. Попыток до паузы: {attempts_left}; пауза сейчас: {wait_s} с.</translation>
         </message>
         <message>
             <source>Your role ({role}) doesn't allow this: {action}. Ask an administrator.</source>
@@ -732,8 +803,8 @@
             <translation type="unfinished">{attribute}: «нет» отмечено вместе с другими. Оставьте что-то одно.</translation>
         </message>
         <message>
-            <source>{attribute} has a value of the wrong kind; expected {expected}.</source>
-            <translation type="unfinished">{attribute}: значение не того рода; ожидалось {expected}.</translation>
+            <source>{attribute} has a value of the wrong kind; expected {expected}. Enter it anew.</source>
+            <translation type="unfinished">{attribute}: значение не того рода; ожидалось {expected}. Введите его заново.</translation>
         </message>
         <message>
             <source>{attribute} is {value}, more than {limit_attribute} allows ({limit}). Correct one of them.</source>
@@ -772,38 +843,6 @@
             <translation type="unfinished">Точек трека дальше 50 км от охраняемой территории: {count} из {points}. Обрежьте трек или объясните, почему так.</translation>
         </message>
         <message>
-            <source>{count} points of track {track} are faster than {limit} km/h (first at {at}). Check the leg's transport, trim the track, or say why.</source>
-            <translation type="unfinished">Трек {track}: точек быстрее {limit} км/ч — {count} (первая: {at}). Проверьте передвижение этапа, обрежьте трек или объясните, почему так.</translation>
-        </message>
-        <message>
-            <source>{count} points of {path} are kept without time, as its times and places don't match in number.</source>
-            <translation type="unfinished">В {path} число отметок времени и мест не совпадает; точек, сохранённых без времени: {count}.</translation>
-        </message>
-        <message>
-            <source>{count} points of {path} are later than today by this laptop's clock. Check the laptop's date and the device's.</source>
-            <translation type="unfinished">В {path} есть точки позже сегодняшнего дня по часам ноутбука: {count}. Проверьте дату на ноутбуке и на приборе.</translation>
-        </message>
-        <message>
-            <source>{count} points of {path} have a time that can't be read; they are kept without it.</source>
-            <translation type="unfinished">В {path} есть точки, время которых не удаётся прочесть: {count}; они сохранены без времени.</translation>
-        </message>
-        <message>
-            <source>{count} points of {path} have an elevation that can't be read; they are kept without it.</source>
-            <translation type="unfinished">В {path} есть точки, высоту которых не удаётся прочесть: {count}; они сохранены без высоты.</translation>
-        </message>
-        <message>
-            <source>{count} points of {path} have no time. Choose the day they belong to.</source>
-            <translation type="unfinished">В {path} есть точки без времени: {count}. Выберите день, к которому они относятся.</translation>
-        </message>
-        <message>
-            <source>{count} points of {path} lie at 0, 0; the device probably had no fix.</source>
-            <translation type="unfinished">В {path} есть точки с координатами 0, 0: {count}; вероятно, прибор не видел спутников.</translation>
-        </message>
-        <message>
-            <source>{count} points of {path} were out of order and were sorted by time.</source>
-            <translation type="unfinished">В {path} были точки не по порядку: {count}. Они упорядочены по времени.</translation>
-        </message>
-        <message>
             <source>{count} recorded as of {day} seem to be 1024 weeks early: with {days} days added it is {moved}. Import again with that correction, or say why not.</source>
             <translation type="unfinished">Записи от {day} ({count}), похоже, на 1024 недели раньше: с поправкой (дней: {days}) это {moved}. Загрузите снова с этой поправкой или объясните, почему нет.</translation>
         </message>
@@ -816,18 +855,6 @@
             <translation type="unfinished">Строк, которых нет в журнале: {count} ({type}).</translation>
         </message>
         <message>
-            <source>{count} texts in {path} are longer than 65,536 characters and were cut.</source>
-            <translation type="unfinished">В {path} есть тексты длиннее 65 536 знаков: {count}; они укорочены.</translation>
-        </message>
-        <message>
-            <source>{count} things are not as they were written. Restore a backup, and keep this copy for whoever looks into it.</source>
-            <translation type="unfinished">Записано было иначе, мест: {count}. Восстановите резервную копию, а эту сохраните для того, кто будет разбираться.</translation>
-        </message>
-        <message>
-            <source>{count} waypoints of {path} have their date only in the comment; it is the device's clock without a zone. Check it.</source>
-            <translation type="unfinished">В {path} есть точки, у которых дата только в примечании: {count}; это часы прибора без часового пояса. Проверьте её.</translation>
-        </message>
-        <message>
             <source>{field} is missing. Fill it in.</source>
             <translation type="unfinished">{field}: не заполнено. Заполните.</translation>
         </message>
@@ -836,8 +863,8 @@
             <translation type="unfinished">{field}: {value}; допустимо от {minimum} до {maximum}. Исправьте число.</translation>
         </message>
         <message>
-            <source>{field} is {value}; it must lie within {limit} either side of 0.</source>
-            <translation type="unfinished">{field}: {value}; допустимо не дальше {limit} от 0 в обе стороны.</translation>
+            <source>{field} is {value}; it must lie between -{limit} and {limit}. Correct the number.</source>
+            <translation type="unfinished">{field}: {value}; допустимо от -{limit} до {limit}. Исправьте число.</translation>
         </message>
         <message>
             <source>{field} of this {type} is closed to you, so it can't be changed from here. Ask a data officer.</source>
@@ -860,16 +887,16 @@
             <translation type="unfinished">{field}: в «{value}» нет часового пояса. Добавьте разницу с UTC, например +05:00.</translation>
         </message>
         <message>
-            <source>{field}: "{value}" is a value of the wrong kind.</source>
-            <translation type="unfinished">{field}: «{value}» — значение не того рода.</translation>
+            <source>{field}: "{value}" is a value of the wrong kind. Look at a similar record for how it is written.</source>
+            <translation type="unfinished">{field}: «{value}» — значение не того рода. Посмотрите, как оно записано в похожей записи.</translation>
         </message>
         <message>
             <source>{field}: "{value}" is not a date. Write it as 2026-09-21.</source>
             <translation type="unfinished">{field}: «{value}» — не дата. Напишите так: 2026-09-21.</translation>
         </message>
         <message>
-            <source>{field}: "{value}" is not a number.</source>
-            <translation type="unfinished">{field}: «{value}» — не число.</translation>
+            <source>{field}: "{value}" is not a number. Write digits only, such as 12 or 12.5.</source>
+            <translation type="unfinished">{field}: «{value}» — не число. Пишите только цифры, например 12 или 12,5.</translation>
         </message>
         <message>
             <source>{field}: "{value}" is not a time zone. Use a name such as Asia/Dushanbe.</source>
@@ -884,8 +911,8 @@
             <translation type="unfinished">{field}: «{value}» — не номер записи. Скопируйте его целиком, 36 знаков.</translation>
         </message>
         <message>
-            <source>{field}: "{value}" is not one of {known}.</source>
-            <translation type="unfinished">{field}: «{value}» — не из списка: {known}.</translation>
+            <source>{field}: "{value}" is not in the list. Choose one of: {known}.</source>
+            <translation type="unfinished">{field}: «{value}» нет в списке. Выберите одно из: {known}.</translation>
         </message>
         <message>
             <source>{latitude}, {longitude} is {km} km away, but swapped it is in or near the protected area. Swap latitude and longitude.</source>
@@ -968,28 +995,44 @@
             <translation type="unfinished">В файле {path} есть то, чего в резервной копии не бывает ({place}); ничего не распаковано. Не используйте этот файл.</translation>
         </message>
         <message>
-            <source>{path} ends early; everything before the break was read.</source>
-            <translation type="unfinished">Файл {path} обрывается; всё до обрыва прочитано.</translation>
+            <source>{path} doesn't say its coordinate system, and shape {place} doesn't fit degrees. Export it in WGS 84, or add its .prj.</source>
+            <translation type="unfinished">В {path} не указана система координат, а фигура {place} не похожа на градусы. Экспортируйте слой в WGS 84 или добавьте .prj.</translation>
+        </message>
+        <message>
+            <source>{path} ends early; everything before the break was read. Copy it from the device again if something is missing.</source>
+            <translation type="unfinished">Файл {path} обрывается; всё до обрыва прочитано. Если чего-то не хватает, скопируйте его с прибора ещё раз.</translation>
         </message>
         <message>
             <source>{path} has a document type or entities, which GPS files don't need and which can do harm. Save it as GPX again from its program.</source>
             <translation type="unfinished">В {path} есть тип документа или сущности XML: файлам GPS они не нужны и могут навредить. Сохраните его заново как GPX в его программе.</translation>
         </message>
         <message>
+            <source>{path} has areas with more than {limit} corners in all. Simplify it, or export only the boundaries that are needed.</source>
+            <translation type="unfinished">В {path} слишком подробные границы (вершин больше {limit}). Упростите их или экспортируйте только нужные.</translation>
+        </message>
+        <message>
             <source>{path} has half of a character pair (such as \ud83d alone). Write the whole character.</source>
             <translation type="unfinished">В файле {path} есть половина парного знака (например, \ud83d отдельно). Запишите знак целиком.</translation>
+        </message>
+        <message>
+            <source>{path} has more than {limit} files in it. Unpack it and choose the layer of boundaries.</source>
+            <translation type="unfinished">В {path} больше {limit} файлов. Распакуйте его и выберите слой границ.</translation>
+        </message>
+        <message>
+            <source>{path} has more than {limit} layers. Export only the boundaries that are needed.</source>
+            <translation type="unfinished">В {path} больше {limit} слоёв. Экспортируйте только нужные границы.</translation>
         </message>
         <message>
             <source>{path} has more than {limit} points. Split it.</source>
             <translation type="unfinished">В {path} слишком много точек (больше {limit}). Разделите файл.</translation>
         </message>
         <message>
-            <source>{path} has more than {limit} tracks and segments. Split it.</source>
-            <translation type="unfinished">В {path} слишком много треков и отрезков (больше {limit}). Разделите файл.</translation>
+            <source>{path} has more than {limit} shapes. Export only the boundaries that are needed.</source>
+            <translation type="unfinished">В {path} больше {limit} фигур. Экспортируйте только нужные границы.</translation>
         </message>
         <message>
-            <source>{path} has more than {limit} {what}. Export only the boundaries that are needed.</source>
-            <translation type="unfinished">В {path} слишком много данных ({what}: больше {limit}). Экспортируйте только нужные границы.</translation>
+            <source>{path} has more than {limit} tracks and segments. Split it.</source>
+            <translation type="unfinished">В {path} слишком много треков и отрезков (больше {limit}). Разделите файл.</translation>
         </message>
         <message>
             <source>{path} has no GPX, KML, FIT or NMEA file in it. Unpack it and choose the recording.</source>
@@ -1004,20 +1047,20 @@
             <translation type="unfinished">В {path} нет столбца «{field}». Есть: {known}.</translation>
         </message>
         <message>
-            <source>{path} has something after its end that was not read.</source>
-            <translation type="unfinished">В {path} после конца записи есть ещё что-то; оно не прочитано.</translation>
+            <source>{path} has several map layers in it ({found}). Unpack it and choose one.</source>
+            <translation type="unfinished">В {path} несколько слоёв карты ({found}). Распакуйте его и выберите один.</translation>
+        </message>
+        <message>
+            <source>{path} has something after its end that was not read. Compare the track with the map; copy the file again if something is missing.</source>
+            <translation type="unfinished">В {path} после конца записи есть ещё что-то; оно не прочитано. Сравните трек с картой; если чего-то не хватает, скопируйте файл ещё раз.</translation>
         </message>
         <message>
             <source>{path} has the name {key} twice in one object. Keep one of them.</source>
             <translation type="unfinished">В файле {path} имя {key} стоит дважды в одном объекте. Оставьте одно.</translation>
         </message>
         <message>
-            <source>{path} has times of day but no date; {count} points are kept without time.</source>
-            <translation type="unfinished">В {path} есть время суток, но нет даты; точек, сохранённых без времени: {count}.</translation>
-        </message>
-        <message>
-            <source>{path} has {count} recordings in it. Unpack it and choose them one by one.</source>
-            <translation type="unfinished">Записей в {path}: {count}. Распакуйте его и выберите их по одной.</translation>
+            <source>{path} has times of day but no date; points kept without time: {count}. Choose the day they belong to.</source>
+            <translation type="unfinished">В {path} есть время суток, но нет даты; точек, сохранённых без времени: {count}. Выберите день, к которому они относятся.</translation>
         </message>
         <message>
             <source>{path} holds {found} where a record belongs. Write an object, {{"type": ...}}, or a list of them.</source>
@@ -1064,20 +1107,20 @@
             <translation type="unfinished">{path}: систему координат не удаётся прочесть ({crs}). Экспортируйте слой в WGS 84 и попробуйте ещё раз.</translation>
         </message>
         <message>
+            <source>{path} is larger than {limit_mb} MB, or unpacks to far too much. Split it in the program it came from.</source>
+            <translation type="unfinished">Файл {path} больше {limit_mb} МБ или при распаковке становится слишком большим. Разделите его в той программе, где он сделан.</translation>
+        </message>
+        <message>
             <source>{path} is larger than {limit_mb} MB. Export only the boundaries that are needed.</source>
             <translation type="unfinished">Файл {path} больше {limit_mb} МБ. Экспортируйте только нужные границы.</translation>
         </message>
         <message>
-            <source>{path} is larger than {limit} bytes, or unpacks to far too much. Split it in the program it came from.</source>
-            <translation type="unfinished">Файл {path} больше {limit} байт или при распаковке становится слишком большим. Разделите его в той программе, где он сделан.</translation>
+            <source>{path} is larger than {limit_mb} MB. Split it.</source>
+            <translation type="unfinished">Файл {path} больше {limit_mb} МБ. Разделите его.</translation>
         </message>
         <message>
-            <source>{path} is larger than {limit} bytes. Split it.</source>
-            <translation type="unfinished">Файл {path} больше {limit} байт. Разделите его.</translation>
-        </message>
-        <message>
-            <source>{path} is larger than {limit} bytes; it is not a data model. Choose another file.</source>
-            <translation type="unfinished">Файл {path} больше {limit} байт; это не модель данных. Выберите другой файл.</translation>
+            <source>{path} is larger than {limit_mb} MB; it is not a data model. Choose another file.</source>
+            <translation type="unfinished">Файл {path} больше {limit_mb} МБ; это не модель данных. Выберите другой файл.</translation>
         </message>
         <message>
             <source>{path} is not UTF-8 text (at byte {place}). Save it as UTF-8 and try again.</source>
@@ -1124,8 +1167,8 @@
             <translation type="unfinished">Файл {path} слишком велик для таблицы ролей. Переустановите программу.</translation>
         </message>
         <message>
-            <source>{path} is too large to be shown here (more than {limit} bytes). Save a copy and open that.</source>
-            <translation type="unfinished">{path} слишком велик, чтобы показать его здесь (больше {limit} байт). Сохраните копию и откройте её.</translation>
+            <source>{path} is too large to be shown here (more than {limit_mb} MB). Save a copy and open that.</source>
+            <translation type="unfinished">{path} слишком велик, чтобы показать его здесь (больше {limit_mb} МБ). Сохраните копию и откройте её.</translation>
         </message>
         <message>
             <source>{path} is written in the encoding {reason}, which can't be read. Save it as UTF-8.</source>
@@ -1179,16 +1222,44 @@
             <translation type="unfinished">С оружием</translation>
         </message>
         <message>
+            <source>Bearing</source>
+            <translation type="unfinished">Азимут</translation>
+        </message>
+        <message>
             <source>Comment</source>
             <translation type="unfinished">Примечание</translation>
+        </message>
+        <message>
+            <source>Coordinates</source>
+            <translation type="unfinished">Координаты</translation>
         </message>
         <message>
             <source>Dates</source>
             <translation type="unfinished">Даты</translation>
         </message>
         <message>
+            <source>Day</source>
+            <translation type="unfinished">День</translation>
+        </message>
+        <message>
             <source>Description</source>
             <translation type="unfinished">Описание</translation>
+        </message>
+        <message>
+            <source>Distance</source>
+            <translation type="unfinished">Расстояние</translation>
+        </message>
+        <message>
+            <source>Elevation</source>
+            <translation type="unfinished">Высота</translation>
+        </message>
+        <message>
+            <source>Equipment</source>
+            <translation type="unfinished">Снаряжение</translation>
+        </message>
+        <message>
+            <source>First day</source>
+            <translation type="unfinished">Первый день</translation>
         </message>
         <message>
             <source>Hours</source>
@@ -1199,12 +1270,44 @@
             <translation type="unfinished">Уверенность</translation>
         </message>
         <message>
+            <source>Incident</source>
+            <translation type="unfinished">Происшествие</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation type="unfinished">Вид</translation>
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation type="unfinished">Последний день</translation>
+        </message>
+        <message>
+            <source>Latitude</source>
+            <translation type="unfinished">Широта</translation>
+        </message>
+        <message>
             <source>Leader</source>
             <translation type="unfinished">Старший</translation>
         </message>
         <message>
+            <source>Leg</source>
+            <translation type="unfinished">Этап</translation>
+        </message>
+        <message>
+            <source>Login</source>
+            <translation type="unfinished">Логин</translation>
+        </message>
+        <message>
+            <source>Longitude</source>
+            <translation type="unfinished">Долгота</translation>
+        </message>
+        <message>
             <source>Mandate</source>
             <translation type="unfinished">Задача</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation type="unfinished">Имя или название</translation>
         </message>
         <message>
             <source>Number</source>
@@ -1223,16 +1326,44 @@
             <translation type="unfinished">Время суток</translation>
         </message>
         <message>
+            <source>Patrol</source>
+            <translation type="unfinished">Рейд</translation>
+        </message>
+        <message>
             <source>People</source>
             <translation type="unfinished">Люди</translation>
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation type="unfinished">Телефон</translation>
         </message>
         <message>
             <source>Place</source>
             <translation type="unfinished">Место</translation>
         </message>
         <message>
+            <source>Plan</source>
+            <translation type="unfinished">План</translation>
+        </message>
+        <message>
             <source>Recorded by</source>
             <translation type="unfinished">Кто записал</translation>
+        </message>
+        <message>
+            <source>Rest</source>
+            <translation type="unfinished">Отдых</translation>
+        </message>
+        <message>
+            <source>Retraction</source>
+            <translation type="unfinished">Отзыв</translation>
+        </message>
+        <message>
+            <source>Role</source>
+            <translation type="unfinished">Роль</translation>
+        </message>
+        <message>
+            <source>Source of the place</source>
+            <translation type="unfinished">Откуда известно место</translation>
         </message>
         <message>
             <source>Station</source>
@@ -1243,8 +1374,16 @@
             <translation type="unfinished">Статус</translation>
         </message>
         <message>
+            <source>Team</source>
+            <translation type="unfinished">Группа</translation>
+        </message>
+        <message>
             <source>Time</source>
             <translation type="unfinished">Время</translation>
+        </message>
+        <message>
+            <source>Time zone</source>
+            <translation type="unfinished">Часовой пояс</translation>
         </message>
         <message>
             <source>Transport</source>
@@ -1255,8 +1394,24 @@
             <translation type="unfinished">Вид рейда</translation>
         </message>
         <message>
+            <source>Uncertainty of the place</source>
+            <translation type="unfinished">Неточность места</translation>
+        </message>
+        <message>
+            <source>Waypoint</source>
+            <translation type="unfinished">Точка</translation>
+        </message>
+        <message>
             <source>What</source>
             <translation type="unfinished">Что</translation>
+        </message>
+        <message>
+            <source>What happened</source>
+            <translation type="unfinished">Что произошло</translation>
+        </message>
+        <message>
+            <source>What was noted</source>
+            <translation type="unfinished">Что отмечено</translation>
         </message>
     </context>
     <context>
@@ -2275,6 +2430,57 @@
         </message>
     </context>
     <context>
+        <name>role</name>
+        <message>
+            <source>Analyst</source>
+            <translation type="unfinished">Аналитик</translation>
+        </message>
+        <message>
+            <source>Community reporter</source>
+            <translation type="unfinished">Местный наблюдатель</translation>
+        </message>
+        <message>
+            <source>Data officer</source>
+            <translation type="unfinished">Специалист по данным</translation>
+        </message>
+        <message>
+            <source>Investigator</source>
+            <translation type="unfinished">Следователь</translation>
+        </message>
+        <message>
+            <source>Manager of the area</source>
+            <translation type="unfinished">Руководитель территории</translation>
+        </message>
+        <message>
+            <source>National headquarters</source>
+            <translation type="unfinished">Национальный центр</translation>
+        </message>
+        <message>
+            <source>Partner</source>
+            <translation type="unfinished">Партнёр</translation>
+        </message>
+        <message>
+            <source>Public</source>
+            <translation type="unfinished">Публика</translation>
+        </message>
+        <message>
+            <source>Ranger</source>
+            <translation type="unfinished">Инспектор</translation>
+        </message>
+        <message>
+            <source>Team leader</source>
+            <translation type="unfinished">Старший группы</translation>
+        </message>
+        <message>
+            <source>Trainer</source>
+            <translation type="unfinished">Инструктор</translation>
+        </message>
+        <message>
+            <source>Volunteer ranger</source>
+            <translation type="unfinished">Общественный инспектор</translation>
+        </message>
+    </context>
+    <context>
         <name>table</name>
         <message>
             <source>Evidence</source>
@@ -2325,10 +2531,133 @@
         </message>
     </context>
     <context>
+        <name>type</name>
+        <message>
+            <source>Case</source>
+            <translation type="unfinished">Дело</translation>
+        </message>
+        <message>
+            <source>Change of the data model</source>
+            <translation type="unfinished">Изменение модели данных</translation>
+        </message>
+        <message>
+            <source>Incident</source>
+            <translation type="unfinished">Происшествие</translation>
+        </message>
+        <message>
+            <source>Leg</source>
+            <translation type="unfinished">Этап</translation>
+        </message>
+        <message>
+            <source>Observation</source>
+            <translation type="unfinished">Наблюдение</translation>
+        </message>
+        <message>
+            <source>Patrol</source>
+            <translation type="unfinished">Рейд</translation>
+        </message>
+        <message>
+            <source>Person involved</source>
+            <translation type="unfinished">Причастное лицо</translation>
+        </message>
+        <message>
+            <source>Person of the staff</source>
+            <translation type="unfinished">Сотрудник</translation>
+        </message>
+        <message>
+            <source>Photo or document</source>
+            <translation type="unfinished">Снимок или документ</translation>
+        </message>
+        <message>
+            <source>Protected area</source>
+            <translation type="unfinished">Охраняемая территория</translation>
+        </message>
+        <message>
+            <source>Seizure</source>
+            <translation type="unfinished">Изъятие</translation>
+        </message>
+        <message>
+            <source>Sighting</source>
+            <translation type="unfinished">Встреча</translation>
+        </message>
+        <message>
+            <source>Station</source>
+            <translation type="unfinished">Кордон</translation>
+        </message>
+        <message>
+            <source>Team</source>
+            <translation type="unfinished">Группа</translation>
+        </message>
+        <message>
+            <source>Track</source>
+            <translation type="unfinished">Трек</translation>
+        </message>
+        <message>
+            <source>Waypoint</source>
+            <translation type="unfinished">Точка</translation>
+        </message>
+        <message>
+            <source>Zone</source>
+            <translation type="unfinished">Зона</translation>
+        </message>
+    </context>
+    <context>
         <name>unit</name>
+        <message>
+            <source>a day</source>
+            <translation type="unfinished">в сутки</translation>
+        </message>
+        <message>
+            <source>cm</source>
+            <translation type="unfinished">см</translation>
+        </message>
+        <message>
+            <source>days</source>
+            <translation type="unfinished">дн.</translation>
+        </message>
+        <message>
+            <source>g/m²</source>
+            <translation type="unfinished">г/м²</translation>
+        </message>
+        <message>
+            <source>ha</source>
+            <translation type="unfinished">га</translation>
+        </message>
+        <message>
+            <source>head</source>
+            <translation type="unfinished">гол.</translation>
+        </message>
+        <message>
+            <source>kg</source>
+            <translation type="unfinished">кг</translation>
+        </message>
+        <message>
+            <source>km</source>
+            <translation type="unfinished">км</translation>
+        </message>
+        <message>
+            <source>km²</source>
+            <translation type="unfinished">км²</translation>
+        </message>
         <message>
             <source>m</source>
             <translation type="unfinished">м</translation>
+        </message>
+        <message>
+            <source>min</source>
+            <translation type="unfinished">мин</translation>
+        </message>
+        <message>
+            <source>mm</source>
+            <translation type="unfinished">мм</translation>
+        </message>
+        <message>
+            <source>months</source>
+            <translation type="unfinished">мес.</translation>
+        </message>
+        <message>
+            <source>years</source>
+            <translation type="unfinished">лет</translation>
         </message>
     </context>
     <context>

@@ -359,9 +359,9 @@ def test_places_off_the_earth_are_refused(tmp_path):
     ("limit", "value", "code"),
     [
         ("size", 1000, "boundary.too_large"),
-        ("features", 1, "boundary.too_many"),
-        ("corners", 14, "boundary.too_many"),
-        ("layers", 0, "boundary.too_many"),
+        ("features", 1, "boundary.too_many_features"),
+        ("corners", 14, "boundary.too_many_corners"),
+        ("layers", 0, "boundary.too_many_layers"),
     ],
 )
 def test_what_is_beyond_a_limit_is_refused(tmp_path, limit, value, code):

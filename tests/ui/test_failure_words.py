@@ -79,8 +79,8 @@ def leftovers(text: str) -> list[str]:
 def test_a_failure_is_told_in_russian_with_its_values(russian: None) -> None:
     path = Path("/media/stick/track.gpx")
 
-    assert "Файл track.gpx больше 10 байт. Разделите его." == said(
-        "file.too_large", {"path": path, "limit": 10}
+    assert "Файл track.gpx больше 10 МБ. Разделите его." == said(
+        "file.too_large", {"path": path, "limit": 10 * 2**20}
     )
 
 

@@ -16,13 +16,16 @@ BEARERS = {
 } | {"Problem", "Finding", "Warned", "Caution"}  # fmt: skip
 CODE = re.compile(r"[a-z]+(_[a-z]+)*(\.[a-z0-9]+(_[a-z0-9]+)*)+")
 EXCEPTED = {"cancelled", "bug", "usage"}  # of the programs themselves
-PUT_TOGETHER = {"coordinates.minutes_over_60", "coordinates.seconds_over_60"}
+PUT_TOGETHER = {"coordinates.minutes_over_60", "coordinates.seconds_over_60"} | {
+    f"boundary.too_many_{what}" for what in ("corners", "features", "files", "layers")
+}
 
 
 def codes_of(text: str) -> Iterator[tuple[str, int]]:
     """Every code that a source raises or returns, with its line.
 
-    The first string of a bearer's arguments, of either branch of a condition, and of ``code=``;
+    The first string of a bearer's arguments, of either branch of a condition, of ``code=`` and of
+    what is assigned to a variable ``code``;
     returned codes of the clock; those that ``refuse`` of the coordinates puts together.
     """
     for node in ast.walk(ast.parse(text)):
@@ -33,6 +36,10 @@ def codes_of(text: str) -> Iterator[tuple[str, int]]:
         if isinstance(node, ast.Call) and named(node.func) == "refuse" and node.args:
             for part in constants(node.args[0]):
                 yield f"coordinates.{part.value}", part.lineno
+        if isinstance(node, ast.Assign) and [named(t) for t in node.targets] == ["code"]:
+            for part in constants(node.value):
+                if CODE.fullmatch(part.value):
+                    yield part.value, part.lineno
         if isinstance(node, ast.Return) and isinstance(node.value, ast.Constant):
             value = node.value.value
             if isinstance(value, str) and value.startswith("clock."):
@@ -125,6 +132,14 @@ def test_a_value_that_was_not_given_is_left_open():
     assert "… is missing. Fill it in." == sentence("value.missing", {})
 
 
+def test_a_limit_in_bytes_is_told_in_what_people_read():
+    values = {"path": "a.gpx", "limit": 3 * 2**20 + 2**19, "type": "zone"}
+
+    assert "a.gpx is larger than 3.5 MB. Split it." == sentence("file.too_large", values)
+    assert "larger than 3584 kB" in sentence("record.too_large", values)
+    assert "larger than … MB" in sentence("file.too_large", {})
+
+
 def test_an_unknown_code_stands_for_itself():
     assert "later.code" == sentence("later.code", {"field": "x"})
 
@@ -142,6 +157,7 @@ def test_an_empty_value_is_put_in_as_it_is():
         ("Finding(code='a.b')", ["a.b"]),
         ("def f(): return 'clock.slow'", ["clock.slow"]),
         ("refuse('empty', text, 0)", ["coordinates.empty"]),
+        ("code = 'a.b' if x else 'c.d'", ["a.b", "c.d"]),
         ("ValueError('a.b')", []),
         ("raise InvalidRecord(f'a.{b}')", []),
         ("raise InvalidRecord(error.code, value='x')", []),

@@ -12,6 +12,7 @@ from cami_field.domain.datamodel import DataModel
 from cami_field.domain.datamodel_parts import TAXA, FormField, Words
 from cami_field.domain.datamodel_rules import holds
 from ui.kit.language import language
+from ui.kit.names import unit_words
 from ui.kit.pieces import Button, DraftLabel, column, label, restyle, row
 from ui.kit.translate import _n, _t
 
@@ -286,9 +287,9 @@ class ModelForm(QWidget):
             editor = editor_of(field, self._model)
             if attribute.key in self._kept:
                 editor.set_value(self._kept.pop(attribute.key))
-            unit = attribute.unit if attribute.unit not in (None, "individuals") else ""
+            unit = unit_words(attribute.unit)
             words = self._model.label(field, language())
-            line = Line(words, editor, unit=unit or "", needed=field.required == "R")
+            line = Line(words, editor, unit=unit, needed=field.required == "R")
             editor.left.connect(self._on_left)
             self._editors[attribute.key] = editor
             self._lines[attribute.key] = (field, line)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
 from cami_field.domain.errors import FieldError
 from cami_field.usecases.words import filled, sentences
+from ui.kit.names import action_words, field_words, lower_first, role_words, type_words
 from ui.kit.translate import _n, _t
 
 
@@ -18,10 +19,30 @@ def explain(error: FieldError) -> str:
 
 
 def said(code: str, values: Mapping[str, object]) -> str:
-    """The sentence of a code; files by their names, without the folders."""
-    shown = {k: v.name if isinstance(v, Path) else v for k, v in values.items()}
+    """The sentence of a code; files by their names, what the program calls things as people do."""
+    shown = {name: _shown(name, value) for name, value in values.items()}
     text = sentences().get(code, code)
     return filled(QCoreApplication.translate("failures", text), shown)
+
+
+def _shown(name: str, value: object) -> object:
+    if isinstance(value, Path):
+        return value.name
+    known = _NAMES.get(name)
+    return known(value) if known and isinstance(value, str) else value
+
+
+def _field(name: str) -> str:
+    first, _, rest = name.partition(".")
+    return rest.replace("_", " ") if first == "attributes" and rest else field_words(first)
+
+
+_NAMES: Mapping[str, Callable[[str], str]] = {
+    "action": action_words,
+    "field": _field,
+    "role": role_words,
+    "type": lambda name: lower_first(type_words(name)),
+}
 
 
 def is_known(code: str) -> bool:

@@ -12,8 +12,9 @@ from cami_field.domain.datamodel import DataModel
 from cami_field.usecases.browse import PatrolView
 from ui.kit.language import language, number_words, plain_day
 from ui.kit.messages import said
+from ui.kit.names import field_words, type_words
 from ui.kit.translate import _t
-from ui.patrols.words import field_words, observation_line
+from ui.patrols.words import observation_line
 
 _DETAILS = {
     "incident": (
@@ -54,7 +55,7 @@ def stops_of(findings: Iterable[Finding], view: PatrolView, model: DataModel) ->
     seen = {one.id for one in view.observations}
     found = [
         Stop(
-            headings.get(one.record_id) or _kind_words(one.record_type),
+            headings.get(one.record_id) or type_words(one.record_type),
             said(one.code, _named(one, model)),
             one,
             one.record_id in seen or mends(one),
@@ -85,18 +86,6 @@ def _headings(view: PatrolView, model: DataModel) -> dict[UUID, str]:
         line = observation_line(seen, model)
         found[seen.id] = " ".join(part for part in (seen.label or "", line.what) if part)
     return found
-
-
-def _kind_words(record_type: str) -> str:
-    words = {
-        "attachment": _t("checks", "Photo or document"),
-        "incident": _t("checks", "Incident"),
-        "legal_case": _t("checks", "Case"),
-        "observation": _t("checks", "Observation"),
-        "seizure": _t("checks", "Seizure"),
-        "track": _t("checks", "Track"),
-    }
-    return words.get(record_type, record_type)
 
 
 def _named(finding: Finding, model: DataModel) -> dict[str, object]:

@@ -16,9 +16,10 @@ from ui.kit.dialogs import Band
 from ui.kit.doors import AtDesk
 from ui.kit.language import language, number_words, plain_day
 from ui.kit.messages import explain
+from ui.kit.names import field_words
 from ui.kit.pieces import Button, card, clear, column, divider, label, row, scrolled
 from ui.kit.translate import _t
-from ui.patrols.words import choice_words, field_words, value_words
+from ui.patrols.words import choice_words, value_words
 
 _LISTS = {"certainty", "review_status"}
 _SILENT = {

@@ -18,6 +18,7 @@ from ui.kit.doors import AtDesk
 from ui.kit.forms import Line, SearchBox, TextField, choice_items
 from ui.kit.language import short_day
 from ui.kit.messages import explain
+from ui.kit.names import field_words
 from ui.kit.pieces import Button, card, clear, column, label, row, scrolled
 from ui.kit.translate import _t
 from ui.patrols.form_frame import tall
@@ -25,7 +26,6 @@ from ui.patrols.new_patrol import people_items, plain, transport_items
 from ui.patrols.picking import CheckList, reference_items
 from ui.patrols.place_field import PlaceField
 from ui.patrols.when_field import WhenField
-from ui.patrols.words import field_words
 
 _LISTS = {"certainty", "mandate", "patrol_type"}
 _PEOPLE = {"leader_id", "observer_id", "recorded_by_id"}

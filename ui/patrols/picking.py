@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from cami_field.usecases.desk import Desk
 from ui.kit.forms import Item
+from ui.kit.names import field_words
 from ui.kit.pieces import column, label
 from ui.kit.translate import _n, _t
-from ui.patrols.words import field_words
 
 HEIGHT = 176
 _NAMES = ("name", "number", "code", "label", "login", "serial_number", "key")

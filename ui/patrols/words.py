@@ -8,6 +8,7 @@ from cami_field.domain.datamodel import DataModel
 from cami_field.domain.datamodel_parts import TAXA, Attribute, FormField, Words
 from cami_field.usecases.browse import ObservationRow, PatrolRow, PatrolView
 from ui.kit.language import days_between, language, number_words, time_words
+from ui.kit.names import lower_first, measure_words
 from ui.kit.translate import _n, _t
 from ui.patrols.table_words import table_words
 
@@ -37,7 +38,7 @@ def observation_line(seen: ObservationRow, model: DataModel) -> Line:
     what, more = category, []
     if isinstance(taxon, str) and taxon in model.taxa:
         what = model.label(model.taxa[taxon], spoken)
-        more = [] if seen.category == SEEN else [_lower(category.text)]
+        more = [] if seen.category == SEEN else [lower_first(category.text)]
     count = seen.values.get("total_count")
     if count is not None:
         more.append(number_words(count))
@@ -64,10 +65,6 @@ def _category(path: str, model: DataModel, spoken: str) -> Words:
     return model.label(model.categories[path], spoken)
 
 
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:] if text[1:2].islower() else text
-
-
 def _details(seen: ObservationRow, model: DataModel, spoken: str) -> list[str]:
     """Two things more that were recorded, in the order of the form."""
     found: list[str] = []
@@ -79,12 +76,12 @@ def _details(seen: ObservationRow, model: DataModel, spoken: str) -> list[str]:
             continue
         words = value_words(line.attribute, seen.values[key], model, spoken)
         if line.attribute.kind == "N" and not key.startswith("n_"):
-            words = f"{_lower(label_words(line, model, spoken).text)} {words}"
+            words = f"{lower_first(label_words(line, model, spoken).text)} {words}"
         elif line.attribute.kind == "B":
             yes = seen.values[key] is True
-            name = _lower(label_words(line, model, spoken).text)
+            name = lower_first(label_words(line, model, spoken).text)
             words = name if yes else _t("patrol", "{what}: no", what=name)
-        found.append(_lower(words))
+        found.append(lower_first(words))
         if len(found) == 2:
             break
     return found
@@ -100,8 +97,7 @@ def value_words(attribute: Attribute, value: object, model: DataModel, spoken: s
     if isinstance(value, bool):
         return _t("form", "Yes") if value else _t("form", "No")
     if isinstance(value, int | float):
-        unit = attribute.unit if attribute.unit not in (None, "individuals") else ""
-        return f"{number_words(value)} {unit}".strip()
+        return measure_words(number_words(value), attribute.unit)
     if attribute.kind == "TABLE" and isinstance(value, list | tuple):
         return table_words(value, attribute, model)
     if attribute.kind in ("LINE", "POLY") and isinstance(value, list | tuple):
@@ -142,9 +138,9 @@ def _meta(seen: ObservationRow, model: DataModel, spoken: str) -> str:
     quality = seen.values.get("count_quality")
     if isinstance(quality, str) and "count_quality" in model.attributes:
         count = value_words(model.attributes["count_quality"], quality, model, spoken)
-        parts.append(_t("patrol", "{quality} count", quality=_lower(count)))
+        parts.append(_t("patrol", "{quality} count", quality=lower_first(count)))
     if seen.certainty and seen.certainty != "certain":
-        parts.append(_lower(choice_words("certainty", seen.certainty, model)))
+        parts.append(lower_first(choice_words("certainty", seen.certainty, model)))
     if seen.comment:
         parts.append(seen.comment)
     return " · ".join(part for part in parts if part)
@@ -180,7 +176,7 @@ def patrol_kind(patrol: PatrolRow, model: DataModel) -> str:
 
 def transport_words(modes: tuple[str, ...], model: DataModel) -> str:
     """As horse, then foot."""
-    names = [_lower(choice_words("transport_mode", m, model)) for m in modes if m]
+    names = [lower_first(choice_words("transport_mode", m, model)) for m in modes if m]
     return _t("patrol", ", then ").join(names)
 
 
@@ -196,32 +192,3 @@ STATUS_TONES = {
 def status_words(status: str, model: DataModel) -> str:
     """As Draft."""
     return choice_words("review_status", status, model)
-
-
-def field_words(name: str) -> str:
-    """A record's field as people say it; its name where they have no word for it."""
-    known = {
-        "armed": _t("field", "Armed"),
-        "at": _t("field", "Time"),
-        "category": _t("field", "What"),
-        "certainty": _t("field", "How certain"),
-        "comment": _t("field", "Comment"),
-        "dates": _t("field", "Dates"),
-        "description": _t("field", "Description"),
-        "hours": _t("field", "Hours"),
-        "leader_id": _t("field", "Leader"),
-        "mandate": _t("field", "Mandate"),
-        "members": _t("field", "People"),
-        "number": _t("field", "Number"),
-        "objective": _t("field", "Objective"),
-        "observer_id": _t("field", "Observer"),
-        "occurred_at": _t("field", "Time"),
-        "part_of_day": _t("field", "Part of the day"),
-        "patrol_type": _t("field", "Type of patrol"),
-        "position": _t("field", "Place"),
-        "recorded_by_id": _t("field", "Recorded by"),
-        "review_status": _t("field", "Status"),
-        "station_id": _t("field", "Station"),
-        "transport_mode": _t("field", "Transport"),
-    }
-    return known.get(name, name.replace("_", " "))

@@ -62,7 +62,7 @@ def read_boundaries(path: Path, *, limits: Limits = LIMITS) -> BoundaryLayer:
 
     Raises FileRefused ``boundary.unreadable``, ``.too_large``, ``.empty_file``, ``.not_vector``,
     ``.doctype``, ``.query``, ``.damaged``, ``.bad_archive``, ``.several_in_archive``,
-    ``.no_shapes``, ``.too_many``, ``.no_crs``, ``.bad_crs``, ``.out_of_range``, ``.no_polygons``;
+    ``.no_shapes``, ``.too_many_*``, ``.no_crs``, ``.bad_crs``, ``.out_of_range``, ``.no_polygons``;
     each with ``path``.
     """
     raw = _content(path, path, limits)
@@ -263,7 +263,7 @@ def _layers(
 
 def _expect_at_most(limit: int, found: int, what: str, path: Path) -> None:
     if found > limit:
-        raise FileRefused("boundary.too_many", path=path, what=what, limit=limit)
+        raise FileRefused(f"boundary.too_many_{what}", path=path, limit=limit)
 
 
 def _polygons(wkb: bytes | None, skipped: Counter[str]) -> tuple[Any, bool] | None:
