@@ -180,11 +180,15 @@ def screens(app: QApplication, window: FieldWindow, folder: Path) -> Iterator[st
     yield "patrol"
     view = pages.patrol.view
     assert view is not None
-    pages.patrol.select_day(view.days[min(1, len(view.days) - 1)].day)
+    last = len(view.days) - 1
+    pages.patrol.select_day(view.days[min(1, last)].day)
     pages.patrol.map.wait_until_painted()
     yield "patrol-day"
-    if view.observations:
-        pages.patrol.beside.edit(view.observations[-1].id)
+    of_day = [seen for seen in view.observations if seen.day == view.days[min(1, last)].day]
+    if of_day:
+        pages.patrol.beside.edit(of_day[-1].id)
+        wait(app, lambda: window.tasks.idle)
+        pages.patrol.map.wait_until_painted()
         yield "observation"
         pages.patrol.beside.form.leave()
     pages.show_list()
