@@ -10,7 +10,7 @@ from windowing import desk_in
 
 from cami_field.domain.datamodel_parts import TAXA
 from ui.kit.forms import SearchBox
-from ui.patrols.full_form import FEW, FullForm
+from ui.patrols.model_form import FEW, ModelForm
 from ui.patrols.observation_form import ObservationForm
 from ui.patrols.patrol_page import PatrolPage
 from ui.patrols.picking import CheckList
@@ -41,7 +41,7 @@ def save(window: FieldWindow, page: PatrolPage, qtbot: QtBot) -> dict[str, objec
 
 
 def test_every_kind_of_line_has_an_editor(window: FieldWindow, page: PatrolPage) -> None:
-    model, form = desk_in(window).model, FullForm(page._at)
+    model, form = desk_in(window).model, ModelForm(page._at)
     kinds = {"LINE", "POLY", "TABLE", "REF"}
     one_of: dict[str, str] = {}
     for path in model.categories:
@@ -152,7 +152,7 @@ def test_many_choices_are_narrowed_and_ticked(qtbot: QtBot) -> None:
 
 
 def test_lists_of_many_are_check_lists_in_the_form(window: FieldWindow, page: PatrolPage) -> None:
-    model, form = desk_in(window).model, FullForm(page._at)
+    model, form = desk_in(window).model, ModelForm(page._at)
     long = {
         line.attribute.key: path
         for path in model.categories

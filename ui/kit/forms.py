@@ -1,23 +1,20 @@
-"""Editors for every kind of value, and a form made from the data model's lines."""
+"""Editors for one value, and the line of a form that one stands in."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPushButton, QWidget
 
 from cami_field.domain.datamodel import DataModel
-from cami_field.domain.datamodel_parts import TAXA, FormField, Words
-from cami_field.domain.datamodel_rules import holds
+from cami_field.domain.datamodel_parts import TAXA, Words
 from ui.kit.language import language
-from ui.kit.names import unit_words
-from ui.kit.pieces import Button, DraftLabel, column, label, restyle, row
-from ui.kit.translate import _n, _t
+from ui.kit.pieces import DraftLabel, label, restyle, row
+from ui.kit.translate import _t
 
 LABEL_WIDTH = 138
-ELSEWHERE = {"LINE", "POLY", "TABLE", "REF", "VAULT"}
 Item = tuple[str, object]
 
 
@@ -197,29 +194,6 @@ class Chips(QWidget):
             self.setFixedHeight(y + 36)
 
 
-Editor = SearchBox | NumberField | TextField | Chips
-
-
-def editor_of(line: FormField, model: DataModel) -> Editor:
-    """The editor that a line of a form asks for."""
-    attribute = line.attribute
-    name = f"field_{attribute.key}"
-    if attribute.kind == "N":
-        return NumberField(name=name, integer=attribute.integer)
-    if attribute.kind == "B":
-        items: list[Item] = [(_t("form", "Yes"), True), (_t("form", "No"), False)]
-        return SearchBox(items, name=name, placeholder=_t("form", "Not recorded"))
-    if attribute.kind in {"D", "H"}:
-        hint = _t("form", "2026-09-21") if attribute.kind == "D" else _t("form", "14:05")
-        return TextField(name=name, placeholder=hint)
-    if attribute.choices and (attribute.kind == "ML" or attribute.multiple):
-        items = choice_items(attribute.choices, model)
-        return Chips(items, name=name) if len(items) <= 24 else SearchBox(items, name=name)
-    if attribute.choices:
-        return SearchBox(choice_items(attribute.choices, model), name=name)
-    return TextField(name=name)
-
-
 def choice_items(choices: str, model: DataModel) -> list[Item]:
     """A list's or tree's items in the person's language, with their keys."""
     spoken = language()
@@ -250,101 +224,3 @@ class Line(QWidget):
         if unit:
             parts.addWidget(label(unit, "meta"))
         self.setLayout(parts)
-
-
-class ModelForm(QWidget):
-    """The lines of a category's form; ``left`` is told whenever a field was left."""
-
-    left = Signal()
-
-    def __init__(self, model: DataModel) -> None:
-        super().__init__()
-        self._model = model
-        self._category = ""
-        self._editors: dict[str, Editor] = {}
-        self._lines: dict[str, tuple[FormField, Line]] = {}
-        self._kept: dict[str, object] = {}
-        self._all = False
-        self._box = column(spacing=8)
-        self._more = Button("", self._show_all, name="more_fields", kind="link")
-        self.setLayout(column(self._box, row(self._more, None), spacing=8))
-        self._more.hide()
-
-    def show_category(self, category: str, values: Mapping[str, object] | None = None) -> None:
-        """The form of a category with values; those it has no field for are kept as they are."""
-        for _, old in self._lines.values():
-            self._box.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        self._category, self._all = category, False
-        self._editors, self._lines = {}, {}
-        self._kept = dict(values or {})
-        if category not in self._model.categories:
-            self._more.hide()
-            return
-        for field in self._ordered(category):
-            attribute = field.attribute
-            editor = editor_of(field, self._model)
-            if attribute.key in self._kept:
-                editor.set_value(self._kept.pop(attribute.key))
-            unit = unit_words(attribute.unit)
-            words = self._model.label(field, language())
-            line = Line(words, editor, unit=unit, needed=field.required == "R")
-            editor.left.connect(self._on_left)
-            self._editors[attribute.key] = editor
-            self._lines[attribute.key] = (field, line)
-            self._box.addWidget(line)
-        self._refresh()
-
-    def _ordered(self, category: str) -> list[FormField]:
-        lines = [
-            line
-            for line in self._model.form(category)
-            if line.attribute.kind not in ELSEWHERE and line.attribute.derived is None
-        ]
-        return sorted(lines, key=lambda line: line.required != "R")
-
-    def values(self) -> dict[str, object]:
-        """What is filled in, by the data model's keys."""
-        filled = {key: editor.value() for key, editor in self._editors.items()}
-        return self._kept | {key: value for key, value in filled.items() if value is not None}
-
-    def cleared(self) -> dict[str, None]:
-        """The keys of the fields that are empty."""
-        return {key: None for key, editor in self._editors.items() if editor.value() is None}
-
-    def first_field(self) -> QWidget | None:
-        """Where to begin typing."""
-        return next(
-            (self._editors[k] for k, (_, w) in self._lines.items() if not w.isHidden()), None
-        )
-
-    def go_to(self, key: str) -> None:
-        """Show a field and begin typing there."""
-        if key in self._editors:
-            self._lines[key][1].show()
-            self._editors[key].setFocus()
-
-    def _on_left(self) -> None:
-        self._refresh()
-        self.left.emit()
-
-    def _show_all(self) -> None:
-        self._all = True
-        self._refresh()
-
-    def _refresh(self) -> None:
-        values, hidden = self.values(), 0
-        for key, (field, line) in self._lines.items():
-            asked = field.shown_when is None or holds(
-                field.shown_when, self._model, self._category, values
-            )
-            needed = field.required == "R" or (
-                field.required_when is not None
-                and holds(field.required_when, self._model, self._category, values)
-            )
-            shown = asked and (needed or self._all or key in values)
-            hidden += asked and not shown
-            line.setVisible(shown)
-        self._more.setText(_n("form", "%n more fields", hidden))
-        self._more.setVisible(hidden > 0)

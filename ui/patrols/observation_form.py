@@ -22,7 +22,7 @@ from ui.kit.translate import _t
 from ui.patrols.attachments import AttachmentBox
 from ui.patrols.drafts import FORM, Draft
 from ui.patrols.form_frame import FormFrame
-from ui.patrols.full_form import FullForm
+from ui.patrols.model_form import ModelForm
 from ui.patrols.new_patrol import plain
 from ui.patrols.saving import Filled, Saver
 from ui.patrols.where_when import WhereAndWhen
@@ -70,7 +70,7 @@ class ObservationForm(FormFrame):
             category_items(model), name="category", placeholder=_t("form", "What was it?")
         )
         self.category.left.connect(self._on_category)
-        self.fields = FullForm(at)
+        self.fields = ModelForm(at)
         self.fields.sketched.connect(self.sketched)
         self.certainty = SearchBox(choice_items("certainty", model), name="certainty")
         self.comment = TextField(name="comment")
