@@ -196,3 +196,30 @@ def test_reasons_that_are_typed_survive_a_new_check(page: PatrolPage) -> None:
     page.beside.show_findings([found])
 
     assert "a storm" == sheet._reasons[found.key].text()
+
+
+def test_a_patrol_without_a_leg_gets_one(
+    window: FieldWindow, page: PatrolPage, qtbot: QtBot
+) -> None:
+    desk = desk_in(window)
+    days = {"dates_start": "2026-09-21", "dates_end": "2026-09-22"}
+    bare = desk.begin_patrol(days, {"transport_mode": "foot"})
+    for leg in desk.patrol_view(bare).legs:
+        desk.remove_record("leg", leg.id)
+    page.read(bare)
+    qtbot.waitUntil(lambda: window.tasks.idle and page.patrol_id == bare)
+    page.head.checks.click()
+    missing = next(s for s in page.beside._stops() if s.finding.code == "check.no_leg")
+    page.beside.checks.findChild(QPushButton, f"fix_{missing.finding.key}").click()
+    sheet, me = page.beside.mend, str(desk.person.person_id)
+    asked = {detail.name: detail.editor for detail in sheet.details}
+    asked["transport_mode"].set_value("horse")  # type: ignore[arg-type]
+    asked["members"].set_value([me])  # type: ignore[arg-type]
+    asked["leader_id"].set_value(me)  # type: ignore[arg-type]
+    sheet.keep()
+    qtbot.waitUntil(lambda: window.tasks.idle)
+
+    (leg,) = desk.patrol_view(bare).legs
+    assert ("horse", 1, [me]) == (leg.transport_mode, leg.number, [str(m) for m in leg.members])
+    assert me == str(leg.leader_id)
+    assert "check.no_leg" not in {s.finding.code for s in page.beside._stops()}

@@ -29,6 +29,7 @@ _DETAILS = {
     ),
     "waypoint": ("at", "position", "comment", "description"),
 }
+NO_LEG = "check.no_leg"
 _FIELDS = {"missing", "field"}
 _ATTRIBUTES = {"attribute", "limit_attribute", "per", "parts"}
 _DEGREES = {"latitude", "longitude"}
@@ -70,6 +71,8 @@ def stops_of(findings: Iterable[Finding], view: PatrolView, model: DataModel) ->
 
 def mends(finding: Finding) -> bool:
     """Whether the sheet of details has what the finding asks for."""
+    if finding.code == NO_LEG:
+        return True
     name = (finding.field or "").partition(".")[0]
     return name in _DETAILS.get(finding.record_type, ())
 

@@ -21,6 +21,7 @@ from ui.kit.messages import explain
 from ui.kit.names import field_words
 from ui.kit.pieces import Button, card, clear, column, label, row, scrolled
 from ui.kit.translate import _t
+from ui.patrols.finding_words import NO_LEG
 from ui.patrols.form_frame import tall
 from ui.patrols.new_patrol import people_items, plain, transport_items
 from ui.patrols.picking import CheckList, reference_items
@@ -46,26 +47,32 @@ class Detail:
 
 def details_of(finding: Finding, flat: Mapping[str, Any], desk: Desk) -> list[Detail]:
     """The editors that a finding asks for, filled with the record's own values."""
+    if finding.code == NO_LEG:
+        return [_detail(name, {}, desk) for name in ("transport_mode", "members", "leader_id")]
     name, _, day = (finding.field or "").partition(".")
     if name == "hours":
         return _hours(flat, day)
     if name == "dates":
         ends = (("dates_start", _t("new", "First day")), ("dates_end", _t("new", "Last day")))
         return [_text(key, words, flat, _t("form", "2026-09-21")) for key, words in ends]
+    return [_detail(name, flat, desk)]
+
+
+def _detail(name: str, flat: Mapping[str, Any], desk: Desk) -> Detail:
     words = field_words(name)
     if name == "position":
         place = PlaceField(name="mend_position")
         place.set_value(flat)
-        return [Detail(words, name, place)]
+        return Detail(words, name, place)
     if name in _TIMES:
         when = WhenField(_TIMES[name], desk.zone)
         when.set_value(flat)
-        return [Detail(words, name, when)]
+        return Detail(words, name, when)
     if name == "members":
         people = CheckList([(t, str(key)) for t, key in people_items(desk)], name="mend_members")
         people.set_value(list(flat.get("members") or ()))
-        return [Detail(words, name, people)]
-    return [_single(name, words, flat, desk)]
+        return Detail(words, name, people)
+    return _single(name, words, flat, desk)
 
 
 def _single(name: str, words: str, flat: Mapping[str, Any], desk: Desk) -> Detail:
@@ -145,7 +152,7 @@ def _members(chosen: list[str], flat: Mapping[str, Any]) -> dict[str, Any]:
 
 
 class MendSheet(QWidget):
-    """The detail that a finding asks for; ``saved`` once it was journalled."""
+    """The detail that a finding asks for, or a leg; ``saved`` once it was journalled."""
 
     saved = Signal()
     closed = Signal()
@@ -212,10 +219,18 @@ class MendSheet(QWidget):
         desk, finding = self._at.desk, self._finding
         given = given_by(self.details, self._flat)
         type_name, record_id = finding.record_type, finding.record_id
+
+        def write() -> None:
+            if finding.code == NO_LEG:
+                leg = {"number": 1, "patrol_id": str(record_id)}
+                desk.add_record("leg", leg | {k: v for k, v in given.items() if v is not None})
+            else:
+                desk.change_fields(type_name, record_id, given)
+
         self._at.tasks.run(
-            lambda: desk.change_fields(type_name, record_id, given),
+            write,
             owner=self,
-            done=lambda _record: self.saved.emit(),
+            done=lambda _none: self.saved.emit(),
             failed=self._on_failed,
             sure=True,
         )
