@@ -54,6 +54,16 @@ def test_every_finding_is_listed_in_words_hard_ones_first(
     assert str(len(found)) == page.head.checks._beside.text()
 
 
+def test_findings_are_put_into_words_where_somebody_looks(page: PatrolPage) -> None:
+    before = words_on(page)
+    page.beside.show_findings(page.beside._findings)
+
+    assert before == words_on(page)
+    assert not [s for s in page.beside._stops() if {"words", "heading"} & vars(s).keys()]
+    page.beside.show_checks()
+    assert len(before) < len(words_on(page))
+
+
 def test_fix_it_leads_to_the_field_and_the_finding_goes(
     window: FieldWindow, page: PatrolPage, qtbot: QtBot
 ) -> None:
@@ -192,6 +202,7 @@ def test_reasons_that_are_typed_survive_a_new_check(page: PatrolPage) -> None:
     sheet = page.beside.checks
     found = Finding("check.empty_day", False, "patrol", page.patrol_id, "dates", {"day": "x"})  # type: ignore[arg-type]
     page.beside.show_findings([found])
+    page.beside.show_checks()
     sheet._reasons[found.key].setText("a storm")
     page.beside.show_findings([found])
 

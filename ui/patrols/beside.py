@@ -145,8 +145,12 @@ class Beside(QStackedWidget):
     # the checks
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
-        """What stands in the way of submitting, wherever it is shown."""
+        """What stands in the way of submitting; it is told where somebody looks."""
         self._findings = findings
+        if self.currentWidget() is self.checks:
+            self._tell_findings()
+
+    def _tell_findings(self) -> None:
         if self._view is not None:
             submits = self._view.row.status in ("draft", "returned")
             self.checks.show_stops(self._stops(), submits=submits)
@@ -158,6 +162,7 @@ class Beside(QStackedWidget):
 
     def show_checks(self) -> None:
         """The findings."""
+        self._tell_findings()
         self.setCurrentWidget(self.checks)
 
     def go_and_mend(self, finding: Finding) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import cached_property
 from uuid import UUID
 
 from cami_field.domain.checks_facts import Finding
 from cami_field.domain.datamodel import DataModel
-from cami_field.usecases.browse import PatrolView
+from cami_field.domain.patrol import Leg, Patrol
+from cami_field.usecases.browse import ObservationRow, PatrolView, TrackLine, WaypointRow
 from ui.kit.language import language, number_words, plain_day
 from ui.kit.messages import said
 from ui.kit.names import field_words, type_words
@@ -35,34 +37,44 @@ _ATTRIBUTES = {"attribute", "limit_attribute", "per", "parts"}
 _DEGREES = {"latitude", "longitude"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Stop:
-    """A finding: what it is about, the words, and whether it can be mended here."""
+    """A finding: what it is about, the words, and whether it can be mended here.
 
-    heading: str
-    words: str
+    Its words are put together once they are asked for: of thousands a few are shown.
+    """
+
     finding: Finding
     mends: bool
+    about: object
+    model: DataModel
 
     @property
     def soft(self) -> bool:
         """Whether a reason is enough."""
         return not self.finding.hard
 
+    @cached_property
+    def heading(self) -> str:
+        """What it is about."""
+        return _heading(self.about, self.model) or type_words(self.finding.record_type)
+
+    @cached_property
+    def words(self) -> str:
+        """What is wrong, and what to do."""
+        return said(self.finding.code, _named(self.finding, self.model))
+
 
 def stops_of(findings: Iterable[Finding], view: PatrolView, model: DataModel) -> list[Stop]:
-    """The findings in words: hard ones first, those of one record together."""
-    headings = _headings(view, model)
-    seen = {one.id for one in view.observations}
-    found = [
-        Stop(
-            headings.get(one.record_id) or type_words(one.record_type),
-            said(one.code, _named(one, model)),
-            one,
-            one.record_id in seen or mends(one),
-        )
-        for one in findings
-    ]
+    """The findings: hard ones first, those of one record together."""
+    known: dict[UUID, object] = {view.patrol.id: view.patrol}
+    for some in (view.legs, view.tracks, view.waypoints, view.observations):
+        known |= {one.id: one for one in some}
+    found = []
+    for one in findings:
+        about = known.get(one.record_id)
+        here = isinstance(about, ObservationRow) or mends(one)
+        found.append(Stop(one, here, about, model))
     place: dict[tuple[bool, UUID], int] = {}
     for stop in found:
         place.setdefault((stop.soft, stop.finding.record_id), len(place))
@@ -77,18 +89,19 @@ def mends(finding: Finding) -> bool:
     return name in _DETAILS.get(finding.record_type, ())
 
 
-def _headings(view: PatrolView, model: DataModel) -> dict[UUID, str]:
-    found = {
-        view.patrol.id: _t("checks", "The patrol"),
-        **{t.id: _t("checks", "Track {name}", name=t.name or "") for t in view.tracks},
-        **{w.id: _t("checks", "Waypoint {name}", name=w.label or "—") for w in view.waypoints},
-    }
-    for number, leg in enumerate(view.legs, start=1):
-        found[leg.id] = _t("checks", "Leg {number}", number=leg.number or number)
-    for seen in view.observations:
-        line = observation_line(seen, model)
-        found[seen.id] = " ".join(part for part in (seen.label or "", line.what) if part)
-    return found
+def _heading(about: object, model: DataModel) -> str:
+    if isinstance(about, Patrol):
+        return _t("checks", "The patrol")
+    if isinstance(about, Leg) and about.number:
+        return _t("checks", "Leg {number}", number=about.number)
+    if isinstance(about, TrackLine):
+        return _t("checks", "Track {name}", name=about.name or "")
+    if isinstance(about, WaypointRow):
+        return _t("checks", "Waypoint {name}", name=about.label or "—")
+    if isinstance(about, ObservationRow):
+        parts = (about.label or "", observation_line(about, model).what)
+        return " ".join(part for part in parts if part)
+    return ""
 
 
 def _named(finding: Finding, model: DataModel) -> dict[str, object]:
