@@ -139,11 +139,12 @@ def draw_shots(app: QApplication, folder: Path) -> int:
     """Draw the main screens at 1366 by 768 pixels, in every language, with the sample area."""
     from tempfile import TemporaryDirectory  # noqa: PLC0415 -- not for a person's start
 
-    from PySide6.QtCore import QEvent  # noqa: PLC0415 -- as above
+    from PySide6.QtCore import QEvent, qInstallMessageHandler  # noqa: PLC0415 -- as above
 
     from cami_field.bootstrap.machine import this_machine  # noqa: PLC0415 -- heavy
 
     folder.mkdir(parents=True, exist_ok=True)
+    qInstallMessageHandler(say_but_sizes)
     with TemporaryDirectory(prefix="cami-shots-", ignore_cleanup_errors=True) as base:
         machine = this_machine(Path(base))
         for code in LANGUAGES:
@@ -158,6 +159,12 @@ def draw_shots(app: QApplication, folder: Path) -> int:
                 window.deleteLater()
                 app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     return 0
+
+
+def say_but_sizes(_kind: object, _where: object, words: str) -> None:
+    """What Qt has to say, but for each window's size that no screen takes."""
+    if "propagateSizeHints" not in words:
+        sys.stderr.write(f"{words}\n")
 
 
 def screens(app: QApplication, window: FieldWindow, folder: Path) -> Iterator[str]:

@@ -16,6 +16,7 @@ from cami_field.bootstrap.desks import desk_of
 from cami_field.bootstrap.doors import open_with_passphrase, open_with_recovery_key
 from cami_field.bootstrap.machine import Machine, workspaces
 from cami_field.bootstrap.workspaces import Workspace
+from cami_field.cli.given import unreadable
 from cami_field.cli.text import typed
 from cami_field.domain.errors import AccessRefused, FileRefused
 from cami_field.usecases.desk import Desk
@@ -49,6 +50,8 @@ class Context:
         known = workspaces(self.machine)
         if len(known) == 1:
             return known[0]
+        if not known:
+            raise AccessRefused("workspace.none_here")
         raise AccessRefused("workspace.which", known=", ".join(map(str, known)))
 
     @property
@@ -147,4 +150,4 @@ def secret_file(path: Path) -> str:
             content = file.read(_LIMIT)
         return content.decode("utf-8-sig").split("\n")[0].strip("\r")
     except (OSError, ValueError) as error:  # ValueError: no UTF-8, or a name with a NUL
-        raise FileRefused("file.unreadable", path=path, reason=str(error)) from error
+        raise unreadable(path, error) from error

@@ -27,6 +27,16 @@ def given_records(name: str) -> Json | list[Json]:
     return _object(value, path)
 
 
+def unreadable(path: Path, error: OSError | ValueError) -> FileRefused:
+    """The refusal of a file that couldn't be read."""
+    if isinstance(error, FileNotFoundError):
+        return FileRefused("file.missing", path=path)
+    if isinstance(error, IsADirectoryError | PermissionError) and path.is_dir():
+        return FileRefused("file.is_folder", path=path)
+    reason = error.strerror if isinstance(error, OSError) else str(error)
+    return FileRefused("file.unreadable", path=path, reason=reason)
+
+
 def _content(name: str, path: Path) -> str:
     try:
         if name == "-":
@@ -35,7 +45,7 @@ def _content(name: str, path: Path) -> str:
             with path.open("rb") as file:
                 content = file.read(_BYTES + 1)
     except (OSError, ValueError) as error:  # ValueError: a name with a NUL
-        raise FileRefused("file.unreadable", path=path, reason=str(error)) from error
+        raise unreadable(path, error) from error
     if len(content) > _BYTES:
         raise FileRefused("file.too_large", path=path, limit=_BYTES)
     try:

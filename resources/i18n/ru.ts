@@ -211,14 +211,6 @@
             <translation type="unfinished">{category}: нужно происшествие. Выберите его или создайте.</translation>
         </message>
         <message>
-            <source>A {type} has no field {field}. It has: {known}.</source>
-            <translation type="unfinished">У записи ({type}) нет поля {field}. Есть: {known}.</translation>
-        </message>
-        <message>
-            <source>A {type} isn't submitted by itself: submit its patrol.</source>
-            <translation type="unfinished">Запись ({type}) не отправляют отдельно: отправьте её рейд.</translation>
-        </message>
-        <message>
             <source>Access to {path} was refused. Choose another folder, or ask whoever set up this computer.</source>
             <translation type="unfinished">{path}: в доступе отказано. Выберите другую папку или обратитесь к тому, кто настраивал этот компьютер.</translation>
         </message>
@@ -405,6 +397,10 @@
         <message>
             <source>Recordings in {path}: {count}. Unpack it and choose them one by one.</source>
             <translation type="unfinished">Записей в {path}: {count}. Распакуйте его и выберите их по одной.</translation>
+        </message>
+        <message>
+            <source>Records of the type {type} aren't submitted by themselves: submit the patrol.</source>
+            <translation type="unfinished">Записи этого типа ({type}) не отправляют по отдельности: отправьте рейд.</translation>
         </message>
         <message>
             <source>Say which workspace with --workspace or CAMI_WORKSPACE. Known: {known}.</source>
@@ -683,6 +679,10 @@
             <translation type="unfinished">В этой модели данных нет категории «{value}». Выберите из списка.</translation>
         </message>
         <message>
+            <source>There is no field {field} in records of the type {type}. There are: {known}.</source>
+            <translation type="unfinished">В записях этого типа ({type}) нет поля {field}. Есть: {known}.</translation>
+        </message>
+        <message>
             <source>There is no kind of boundary "{value}". There are: {known}.</source>
             <translation type="unfinished">Границ вида «{value}» не бывает. Есть: {known}.</translation>
         </message>
@@ -697,6 +697,10 @@
         <message>
             <source>There is no species "{value}" in this data model. Search by another name.</source>
             <translation type="unfinished">В этой модели данных нет вида «{value}». Поищите под другим названием.</translation>
+        </message>
+        <message>
+            <source>There is no workspace on this computer yet. Make one with 'cami init', or name its folder with --workspace.</source>
+            <translation type="unfinished">На этом компьютере ещё нет рабочей области. Создайте её командой 'cami init' или укажите папку с помощью --workspace.</translation>
         </message>
         <message>
             <source>There is no {type} {id} here, or you may not see it. Check the id.</source>
@@ -1076,7 +1080,7 @@
         </message>
         <message>
             <source>{path} is a folder. Choose the files in it.</source>
-            <translation type="unfinished">{path} — это папка. Выберите файлы в ней.</translation>
+            <translation type="unfinished">{path} — папка. Выберите файлы в ней.</translation>
         </message>
         <message>
             <source>{path} is being written by another program. Try again in a moment.</source>
@@ -1173,6 +1177,10 @@
         <message>
             <source>{path} is written in the encoding {reason}, which can't be read. Save it as UTF-8.</source>
             <translation type="unfinished">Файл {path} записан в кодировке {reason}, а её не удаётся прочесть. Сохраните его в UTF-8.</translation>
+        </message>
+        <message>
+            <source>{path} isn't there. Check its name, or put the card or stick back.</source>
+            <translation type="unfinished">{path} нет на месте. Проверьте имя или верните карту либо флешку.</translation>
         </message>
         <message>
             <source>{path} isn't there. Was the stick pulled out or the folder moved? Put it back and try again.</source>

@@ -134,12 +134,20 @@ def test_a_member_named_to_leave_its_folder_is_only_read(tmp_path):
     assert ["misnamed.txt"] == [p.name for p in tmp_path.iterdir()]
 
 
-def test_a_file_that_is_not_there_is_unreadable(tmp_path):
-    for path in (tmp_path / "gone.gpx", tmp_path):
-        with pytest.raises(FileRefused) as refused:
-            finish(read_recording(path, now=NOW))
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("gone.gpx", "file.missing"),
+        (".", "file.is_folder"),
+        ("x" * 5000, "recording.unreadable"),
+    ],
+    ids=["missing", "folder", "long"],
+)
+def test_what_is_no_file_is_told_apart(tmp_path, name, code):
+    with pytest.raises(FileRefused) as refused:
+        finish(read_recording(tmp_path / name, now=NOW))
 
-        assert "recording.unreadable" == refused.value.code
+    assert code == refused.value.code
 
 
 @pytest.mark.parametrize(

@@ -67,6 +67,20 @@ def test_init_names_everything_and_shows_the_recovery_key_once(area, tmp_path):
     assert area["recovery_key"].encode() not in everything
 
 
+def test_without_a_name_the_only_workspace_is_meant(cami, monkeypatch):
+    monkeypatch.delenv("CAMI_WORKSPACE")
+    given = ("--station", "ZOR", "--timezone", "Asia/Dushanbe", "--user", "Gulbek")
+
+    assert "workspace.none_here" == cami("info")[1]["error"]["code"]
+    cami("init", "--name", "Zorkul", *given)
+    assert "Zorkul" == cami("info")[1]["name"]
+    cami("init", "--name", "Alichur", *given)
+    refused = cami("info")[1]["error"]
+    assert "workspace.which" == refused["code"]
+    assert "Zorkul" in refused["message"]
+    assert "Alichur" in refused["message"]
+
+
 def test_a_sighting_comes_back_as_it_was_given(area, cami, tmp_path):
     code, made = cami(
         "record", "add", "--type", "sighting", "--file", write_json(tmp_path, SIGHTING)

@@ -286,12 +286,20 @@ def test_a_whole_character_pair_is_kept(ask, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "name", ["", ".", "no such\0file", "/nowhere/x.json", "a" * 5000], ids=ascii
+    ("name", "expected"),
+    [
+        ("", "file.is_folder"),
+        (".", "file.is_folder"),
+        ("no such\0file", "file.unreadable"),
+        ("/nowhere/x.json", "file.missing"),
+        ("a" * 5000, "file.unreadable"),
+    ],
+    ids=["empty", "folder", "odd", "missing", "long"],
 )
-def test_what_is_no_file_is_refused_in_words(ask, name):
+def test_what_is_no_file_is_refused_in_words(ask, name, expected):
     code, answer = ask("record", "add", "--type", "sighting", "--file", name)
 
-    assert (1, "file.unreadable") == (code, answer["error"]["code"])
+    assert (1, expected) == (code, answer["error"]["code"])
 
 
 # lists

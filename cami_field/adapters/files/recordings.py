@@ -47,7 +47,7 @@ def read_recording(path: Path, *, now: datetime) -> Job[Recording]:
     """All usable content of a file, as a job that yields the bytes read.
 
     Points later than a day after ``now`` are kept and flagged: a clock is wrong, there or here.
-    Raises FileRefused ``recording.*`` with ``path``.
+    Raises FileRefused ``recording.*``, ``file.missing`` or ``file.is_folder`` with ``path``.
     """
     way, place = Way(), str(path)
     try:
@@ -61,7 +61,11 @@ def read_recording(path: Path, *, now: datetime) -> Job[Recording]:
                 except Again as again:
                     way = again.way
             sha256 = feed.sha256()
+    except FileNotFoundError as error:
+        raise FileRefused("file.missing", path=place) from error
     except OSError as error:
+        if isinstance(error, IsADirectoryError | PermissionError) and path.is_dir():
+            raise FileRefused("file.is_folder", path=place) from error
         reason = error.strerror or str(error)
         raise FileRefused("recording.unreadable", path=place, reason=reason) from error
     if way.encoding is not None:
