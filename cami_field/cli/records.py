@@ -8,6 +8,7 @@ from cami_field.cli.context import Context
 from cami_field.cli.given import given_records
 from cami_field.domain.errors import FieldError, InvalidRecord
 from cami_field.usecases.attach import AttachmentRow
+from cami_field.usecases.words import sentence
 
 Json = dict[str, object]
 
@@ -110,6 +111,7 @@ def submit(context: Context) -> Json:
     findings = [
         {
             "code": f.code,
+            "message": sentence(f.code, f.values),
             "hard": f.hard,
             "type": f.record_type,
             "id": str(f.record_id),

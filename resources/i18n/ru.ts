@@ -1139,6 +1139,10 @@
             <translation type="unfinished">{path} — не запись GPS, которую читает программа ({kind}). Сохраните её как GPX в той программе, где она сделана.</translation>
         </message>
         <message>
+            <source>{path} is not a backup of CAMI Field. Choose a file whose name ends in .camibackup.</source>
+            <translation type="unfinished">{path} — не резервная копия CAMI Field. Выберите файл, имя которого кончается на .camibackup.</translation>
+        </message>
+        <message>
             <source>{path} is not a database of this workspace, or its beginning is damaged. Restore a backup into a new folder.</source>
             <translation type="unfinished">{path} — не база данных этой рабочей области, или её начало повреждено. Восстановите резервную копию в новую папку.</translation>
         </message>

@@ -479,11 +479,20 @@ def test_an_endless_file_is_no_backup(tmp_path):
     assert ("backup.damaged", "tail") == (caught.value.code, caught.value.values["reason"])
 
 
+def test_what_is_no_backup_is_called_so(tmp_path):
+    photo = tmp_path / "IMG_0001.JPG"
+    photo.write_bytes(b"\xff\xd8\xff\xe0" + bytes(range(256)) * 8)
+    with pytest.raises(FileRefused) as caught:
+        restored(photo, tmp_path / "into")
+
+    assert ("backup.none", photo) == (caught.value.code, caught.value.values["path"])
+
+
 def test_a_missing_backup_file_is_named(tmp_path):
     with pytest.raises(FileRefused) as caught:
         restored(tmp_path / "gone", tmp_path / "into")
 
-    assert "backup.unreadable" == caught.value.code
+    assert "file.missing" == caught.value.code
 
 
 def test_a_restore_takes_a_half_made_folder_and_leaves_one_with_a_letter(whole, tmp_path):

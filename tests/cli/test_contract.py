@@ -278,6 +278,8 @@ def test_what_hinders_submitting_is_a_failure_that_names_each_finding(area, cami
 
     assert (1, False, False) == (code, answer["ok"], answer["submitted"])
     assert "patrol.not_submitted" == answer["error"]["code"]
-    assert {"check.no_leg", "check.patrol_incomplete"} <= {f["code"] for f in answer["findings"]}
+    found = {f["code"]: f["message"] for f in answer["findings"]}
+    assert {"check.no_leg", "check.patrol_incomplete"} <= found.keys()
+    assert found["check.no_leg"].startswith("The patrol has no leg.")
     _, shown = cami("record", "show", "patrol", made["id"])
     assert "draft" == shown["record"]["review_status"]

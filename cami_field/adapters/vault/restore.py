@@ -105,8 +105,12 @@ def _unpacked(
                 hashes[member.name] = yield from _unpack(member, building, disk, (done, total))
                 done += member.size
     except ArchiveFault as fault:
+        if fault.reason == "head" and not hashes:
+            raise FileRefused("backup.none", path=file) from fault
         code = "backup.hostile" if fault.reason in ("name", "not_a_file") else "backup.damaged"
         raise FileRefused(code, path=file, place=fault.place, reason=fault.reason) from fault
+    except FileNotFoundError as error:
+        raise FileRefused("file.missing", path=file) from error
     except OSError as error:
         raise FileRefused("backup.unreadable", path=file, reason=error.strerror) from error
     _compare(file, _listed(file, manifest), hashes)
