@@ -45,9 +45,11 @@ def sample_machine(folder: Path) -> Machine:
 
 
 @contextmanager
-def window_on(machine: Machine, *, idle_ms: int = IDLE_MS) -> Iterator[FieldWindow]:
+def window_on(
+    machine: Machine, *, idle_ms: int = IDLE_MS, sample: bool = True
+) -> Iterator[FieldWindow]:
     """The window before anybody is let in; closed as a person closes it."""
-    given = Namespace(sample=True, workspace=None)
+    given = Namespace(sample=sample, workspace=None)
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     speak(app, "en")

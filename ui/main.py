@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
+from cami_field.domain.errors import FieldError
 from ui.kit.doors import Doors, Opened, PinDoor, Place
 from ui.kit.language import LANGUAGES, speak
 from ui.kit.shipped import shipped
@@ -50,8 +51,9 @@ def field_doors(given: argparse.Namespace, machine: Machine | None = None) -> Do
 
         if given.sample:
             return [make_sample()]
-        folders = [given.workspace] if given.workspace else workspaces(here())
-        return [place_of(here(), folder) for folder in folders]
+        if given.workspace:
+            return [place_of(here(), given.workspace)]
+        return [place_or_problem(here(), folder) for folder in workspaces(here())]
 
     def make_sample() -> Place:
         from cami_field.bootstrap.doors import sample_workspace  # noqa: PLC0415 -- heavy
@@ -88,6 +90,14 @@ def place_of(machine: Machine, folder: Path) -> Place:
     sample = label.kind == "training" and label.name == SAMPLE_NAME
     sample = sample and SAMPLE_LOGIN in {person.login for person in people}
     return Place(folder, label.name, label.kind, people, SAMPLE_PASSPHRASE if sample else None)
+
+
+def place_or_problem(machine: Machine, folder: Path) -> Place:
+    """A workspace as the door shows it, or what is wrong with it."""
+    try:
+        return place_of(machine, folder)
+    except FieldError as error:
+        return Place(folder, folder.name, "live", (), problem=error)
 
 
 def opened(workspace: Workspace) -> Opened:

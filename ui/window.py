@@ -43,7 +43,8 @@ class FieldWindow(QMainWindow):
         self.opened: Opened | None = None
         self.pages: PatrolPages | None = None
         self._at: AtDesk | None = None
-        self._login, self._pin = "", ""
+        self._who: tuple[Path, str] | None = None  # whose pages stand: workspace and login
+        self._pin = ""
         self._stack = QStackedWidget()
         self._front = Front(self._look_around)
         self._stack.addWidget(self._front)
@@ -110,13 +111,13 @@ class FieldWindow(QMainWindow):
 
     # coming in
 
-    def _on_opened(self, opened: Opened, login: str) -> None:
-        if self._at is not None and self.pages is not None and login == self._login:
+    def _on_opened(self, opened: Opened, folder: Path, login: str) -> None:
+        if self._at is not None and self.pages is not None and self._who == (folder, login):
             self._come_back(opened)
             return
         from ui.patrols.pages import PatrolPages  # noqa: PLC0415 -- brings numbers and maps
 
-        self._login, self._pin = login, ""
+        self._who, self._pin = (folder, login), ""
         if self.pages is not None:  # somebody else's
             self.inside.room.removeWidget(self.pages)
             self.pages.deleteLater()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
-from cami_field.domain.errors import AccessRefused
+from cami_field.domain.errors import AccessRefused, FieldError
 
 if TYPE_CHECKING:  # the door is shown before these are needed
     from cami_field.usecases.desk import Desk
@@ -15,13 +15,17 @@ if TYPE_CHECKING:  # the door is shown before these are needed
 
 
 class Place(NamedTuple):
-    """A workspace on this machine; ``hint`` is the passphrase of one that is only for practice."""
+    """A workspace on this machine; ``hint`` is the passphrase of one that is only for practice.
+
+    ``problem`` says why nobody can be let in; the other workspaces are there all the same.
+    """
 
     folder: Path
     name: str
     kind: str  # live | training
     people: tuple[Person, ...]
     hint: str | None = None
+    problem: FieldError | None = None
 
 
 class PinDoor(NamedTuple):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QLineEdit, QToolButton, QWidget
@@ -58,9 +60,9 @@ class PassphraseField(QLineEdit):
 
 
 class UnlockPage(QWidget):
-    """Choose yourself, type your passphrase; ``opened`` gives the workspace and the login."""
+    """Choose yourself, type your passphrase; ``opened`` gives workspace, folder and login."""
 
-    opened = Signal(object, str)
+    opened = Signal(object, object, str)
 
     def __init__(self, doors: Doors, tasks: Tasks) -> None:
         super().__init__()
@@ -126,13 +128,16 @@ class UnlockPage(QWidget):
             self._people.addWidget(label(place.name, "strong"))
             for start in range(0, len(tiles), 3):
                 self._people.addLayout(row(*tiles[start : start + 3], None))
+            if place.problem is not None:
+                self._people.addWidget(label(explain(place.problem), "error", wrap=True))
         self._people.addStretch(1)
         some = bool(self._tiles)
         rows = sum(-(-len(p.people) // 3) for p in places)
-        self._area.setFixedHeight(min(300, rows * 122 + len(places) * 34))
-        self._area.setVisible(some)
+        told = 56 * sum(place.problem is not None for place in places)
+        self._area.setFixedHeight(min(300, rows * 122 + len(places) * 34 + told))
+        self._area.setVisible(bool(places))
         self._sample.setVisible(not some)
-        self._said.setVisible(not some)
+        self._said.setVisible(not places)
         self._said.setText(
             _t(
                 "unlock",
@@ -202,16 +207,15 @@ class UnlockPage(QWidget):
         self._tasks.run(
             lambda: self._doors.unlock(folder, login, words),
             owner=self,
-            done=self._on_opened,
+            done=lambda opened: self._on_opened(opened, folder, login),
             failed=self._on_refused,
         )
 
-    def _on_opened(self, opened: Opened) -> None:
+    def _on_opened(self, opened: Opened, folder: Path, login: str) -> None:
         self._set_busy("")
         self.passphrase.clear()
         self.say("")
-        tile = self.chosen()
-        self.opened.emit(opened, tile.login if tile else "")
+        self.opened.emit(opened, folder, login)
 
     def _on_refused(self, error: FieldError) -> None:
         self._set_busy("")
