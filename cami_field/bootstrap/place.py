@@ -21,6 +21,7 @@ from cami_field.usecases.desk import PersonAtDesk
 from cami_field.usecases.import_report import ImportReport
 from cami_field.usecases.import_track import import_recordings
 from cami_field.usecases.jobs import Job
+from cami_field.usecases.people import check_role
 from cami_field.usecases.ports import Reading
 from cami_field.usecases.seeing import Seer
 from cami_field.usecases.track_choices import (
@@ -47,7 +48,11 @@ class Place:
     def person(self) -> PersonAtDesk:
         who = self.employee
         return PersonAtDesk(
-            who.id, who.name or "", who.login, who.role or "", bool(who.administrator)
+            who.id,
+            who.name or "",
+            who.login,
+            who.role or "",
+            bool(who.administrator) or self.workspace.login is None,  # with the recovery key
         )
 
     @cached_property
@@ -59,7 +64,7 @@ class Place:
             station_id=who.station_id,
             team_id=who.team_id,
             workspace=self.workspace.label.kind,
-            grants=frozenset({ADMIN} if who.administrator else ()),
+            grants=frozenset({ADMIN} if self.person.administrator else ()),
         )
         return Seer(
             viewer,
@@ -115,7 +120,9 @@ class Place:
         return import_recordings(paths, self._at_home(target), choices, self.importing)
 
     def complete(self, record: Record, reading: Reading) -> None:
-        """Loads geometry, which only what has a place needs."""
+        """Loads geometry, which only what has a place needs; a role is one of the table."""
+        if isinstance(record, Employee) and record.role is not None:
+            check_role(record.role, self.rules)
         if not isinstance(record, Reported):
             return
         from cami_field.usecases.completing import complete  # noqa: PLC0415 -- see above

@@ -27,6 +27,7 @@ from cami_field.usecases.flat import (
     to_flat,
     type_named,
 )
+from cami_field.usecases.keep_guarded import check_decided, check_guarded
 from cami_field.usecases.keep_rules import (
     EVIDENCE,
     Demand,
@@ -117,6 +118,7 @@ def put_record(
     kind = type_named(type_name)
     record = _made(type_name, flat, model, author)
     check_may_write(record, None, demand)
+    check_guarded(record, None, work, author.person_id, demand)
     check_review(record, None, demand)
     if work.entries(record.id):
         raise InvalidRecord("record.taken", type=record.TYPE, id=record.id)
@@ -165,6 +167,7 @@ def change_fields(
         change_record(record, flat, model, author.zone)
         _check_unmasked(record, before, shown)
         check_may_write(record, before, demand)
+        check_guarded(record, before, work, author.person_id, demand)
         check_review(record, before, demand)
         if _said_of_it(record) != _said_of_it(before):  # else a later model's stays as it is
             check_storable(record, model)
@@ -203,6 +206,7 @@ def remove_record(
         if isinstance(record, Attachment) and record.of_type in {cls.TYPE for cls in EVIDENCE}:
             raise InvalidRecord("record.retract_instead", type=type_name, id=record_id)
         check_may_write(record, record, demand)
+        check_decided(record, work, demand)
         check_removable([record], work, sees, station_id)
         count = work.remove(record)
         work.commit()
@@ -225,6 +229,8 @@ def restore_record(
         if work.status(kind.cls, record_id) is None:
             raise InvalidRecord("record.unknown", type=type_name, id=record_id)
         was = as_it_was(kind, record_id, work)
+        if was is not None and sees(was, work) is None:
+            raise InvalidRecord("record.unknown", type=type_name, id=record_id)
         above = [] if was is None else removed_above(was, work)
         for one in [*above, *([] if was is None else [was])]:
             check_may_write(one, None, demand)

@@ -11,7 +11,7 @@ from cami_field.domain.area import Area, Employee, Station, Team, Zone
 from cami_field.domain.errors import InvalidRecord
 from cami_field.domain.incident import Incident, InvolvedPerson, LegalCase, ModelChange, Seizure
 from cami_field.domain.merging import fold
-from cami_field.domain.patrol import Attachment, Observation
+from cami_field.domain.patrol import Attachment, Observation, Patrol
 from cami_field.domain.records import Record, RecordType, from_wire, known_types, type_of
 from cami_field.usecases.ports import Reading, Sees
 
@@ -53,6 +53,8 @@ def check_review(record: Any, before: Any, demand: Demand) -> None:
     was = getattr(before, "review_status", None)
     if status != was and (status in _DECIDED or was in ("approved", "rejected")):
         demand("approve")
+        if was in _DRAFT and isinstance(record, Patrol):
+            raise InvalidRecord("record.submit_first", type=record.TYPE)
 
 
 def check_zone(record: Record) -> None:

@@ -30,17 +30,24 @@ def login_for(name: str) -> str:
 def note_person(
     login: str, name: str, role: str, *, begin: Begin, rules: AccessRules, station_id: UUID
 ) -> UUID:
-    """The journalled record of somebody who was admitted; one known by login or name is reused.
+    """The journalled record of somebody who was admitted, no administrator.
 
-    Raises InvalidRecord for a role that doesn't exist.
+    One known by that login and name, or by the name alone, is reused; somebody else who had the
+    login before keeps their record without it. Raises InvalidRecord for a role that doesn't exist.
     """
     check_role(role, rules)
     with begin() as work:
-        known = work.where(Employee, login=login) or [
+        before = work.where(Employee, login=login)
+        for other in before:
+            if other.name != name:
+                other.login, other.active = None, False
+                work.save(other)
+        known = [e for e in before if e.name == name] or [
             e for e in work.where(Employee, name=name) if e.login is None
         ]
         person = known[0] if known else Employee(id=new_id(), station_id=station_id)
         person.login, person.name, person.role, person.active = login, name, role, True
+        person.administrator = False
         if known:
             work.save(person)
         else:

@@ -367,6 +367,10 @@
             <translation type="unfinished">{day}: отдых {rest} мин не оставляет ничего от {minutes} мин в поле. Исправьте отдых или часы.</translation>
         </message>
         <message>
+            <source>Photos and documents are added from their files. Use 'cami record attach', or drop them on the form.</source>
+            <translation type="unfinished">Снимки и документы добавляются из файлов. Используйте 'cami record attach' или перетащите их на форму.</translation>
+        </message>
+        <message>
             <source>Points at 0, 0 in {path}: {count}; the device probably had no fix. Leave them out.</source>
             <translation type="unfinished">В {path} есть точки с координатами 0, 0: {count}; вероятно, прибор не видел спутников. Не загружайте их.</translation>
         </message>
@@ -627,6 +631,10 @@
             <translation type="unfinished">Переменная {variable} — не текст в кодировке этого компьютера. Задайте её снова или возьмите файл.</translation>
         </message>
         <message>
+            <source>The {field} of a person is not changed here: it says who may open the workspace. Use 'cami user'.</source>
+            <translation type="unfinished">Поле «{field}» здесь не меняют: от него зависит, кто может открыть рабочую область. Используйте 'cami user'.</translation>
+        </message>
+        <message>
             <source>The {field} of a record never changes. Add another record instead.</source>
             <translation type="unfinished">Поле {field} у записи никогда не меняется. Добавьте вместо этого другую запись.</translation>
         </message>
@@ -773,6 +781,10 @@
         <message>
             <source>This {type} was not removed; there is nothing to restore.</source>
             <translation type="unfinished">Эта запись ({type}) не удалена; возвращать нечего.</translation>
+        </message>
+        <message>
+            <source>This {type} was not submitted yet. Submit it first, with its checks.</source>
+            <translation type="unfinished">Эта запись ({type}) ещё не отправлена. Сначала отправьте её — с проверками.</translation>
         </message>
         <message>
             <source>Too many wrong passphrases. Try again in {wait_s} s; nothing is lost.</source>
@@ -925,6 +937,10 @@
         <message>
             <source>{latitude}, {longitude} is {km} km from the protected area. Check the place, or say why.</source>
             <translation type="unfinished">{latitude}, {longitude} — в {km} км от охраняемой территории. Проверьте место или объясните, почему так.</translation>
+        </message>
+        <message>
+            <source>{login} is the last administrator. Make somebody else one first.</source>
+            <translation type="unfinished">{login} — последний администратор. Сначала назначьте другого.</translation>
         </message>
         <message>
             <source>{login} is the last person who can open this workspace. Add somebody else first.</source>
