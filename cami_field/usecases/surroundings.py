@@ -41,20 +41,21 @@ class Surroundings:
 
     def guards(self, records: Sequence[Record]) -> dict[UUID, list[Guard]]:
         """What raises records beside their own level: the observations at a waypoint, what an
-        attachment belongs to."""
+        attachment belongs to and what guards that."""
         found: dict[UUID, list[Guard]] = {}
-        points = [record.id for record in records if isinstance(record, Waypoint)]
+        attached = {record.id: self.attached_to(record) for record in records}
+        beside = (*records, *(above for above in attached.values() if above is not None))
+        points = {record.id for record in beside if isinstance(record, Waypoint)}
         if points:
             names = ("waypoint_id", "sensitivity_level", "generalisation_category")
             least = Observation.LEVEL
             rows = self.reading.distinct(Observation, names, "waypoint_id", points)
             for point, level, coarse in rows:
                 found.setdefault(point, []).append((max(level or least, least), coarse))
-        for record in records:
-            above = self.attached_to(record)
+        for record, above in attached.items():
             if above is not None:
                 coarse = getattr(above, "generalisation_category", None)
-                found[record.id] = [(above.level, coarse)]
+                found[record] = [(above.level, coarse), *found.get(above.id, ())]
         return found
 
     def authors(self, records: Iterable[Record]) -> dict[UUID, UUID]:

@@ -88,3 +88,46 @@ def test_a_removal_cut_short_before_the_key_file_goes_ends_at_the_next_opening(
         assert [LOGIN] == [person.login for person in desk.people()]
     assert not (laptop.folder / "keys" / AIDAR).exists()
     assert 1 == len(laptop.machine.keys(laptop.folder).unlock(LOGIN, PASSPHRASE).database_keys)
+
+
+def test_the_recovery_key_opens_whatever_was_written_about_people(laptop: Laptop) -> None:
+    founded = found_with_model(laptop.machine, laptop.folder, FOUNDING, PASSPHRASE)
+    with laptop.workspace() as workspace, workspace.begin() as work:
+        for person in work.where(Employee):
+            person.active, person.administrator, person.role = False, None, "ranger"
+            work.save(person)
+        work.commit()
+    opened = open_with_recovery_key(laptop.machine, laptop.folder, founded.recovery_key)
+    with closing(opened) as workspace:
+        assert desk_of(workspace).person.administrator
+
+
+def test_a_login_given_anew_gives_nothing_of_who_had_it_before(laptop: Laptop) -> None:
+    with laptop.found().desk() as desk:
+        old = desk.add_person("ali", "Ali", "pa_manager", WORDS["second"])
+        desk.change_fields("employee", old, {"administrator": True})
+        desk.remove_person("ali")
+        new = desk.add_person("ali", "Alisher", "ranger", WORDS["second"])
+
+        assert old != new
+    with laptop.workspace() as workspace, workspace.look() as look:
+        people = {e.name: (e.login, e.role, e.administrator) for e in look.where(Employee)}
+    assert ("ali", "ranger", False) == people["Alisher"]
+    assert (None, "pa_manager", True) == people["Ali"]
+
+
+def test_an_administrator_who_comes_back_is_one_no_more(laptop: Laptop) -> None:
+    with laptop.found().desk() as desk:
+        first = desk.add_person("ali", "Ali", "pa_manager", WORDS["second"])
+        desk.change_fields("employee", first, {"administrator": True})
+        desk.remove_person("ali")
+
+        assert first == desk.add_person("ali", "Ali", "ranger", WORDS["second"])
+        assert not desk.show_record("employee", first).get("administrator")
+
+
+def test_a_role_that_does_not_exist_is_given_to_nobody(laptop: Laptop) -> None:
+    with laptop.found().desk() as desk, pytest.raises(InvalidRecord) as refused:
+        desk.change_fields("employee", desk.person.person_id, {"role": "nonsense"})
+
+    assert ("value.not_in_list", "role") == (refused.value.code, refused.value.values["field"])

@@ -361,6 +361,23 @@ def test_an_attachment_is_as_secret_as_its_record_has_become(notebook: Notebook,
     assert [] == other.list("attachment")
 
 
+def test_an_attachment_of_a_point_is_as_secret_as_what_was_seen_there(
+    gulbek: Notebook, tmp_path: Path
+):
+    noted = trip(40, position=None)
+    gulbek.keep(*noted.all)
+    photo = tmp_path / "den.jpg"
+    photo.write_bytes(b"den")
+    (row,) = gulbek.of(MANAGER).attach("waypoint", noted.point.id, photo)
+    (guarded,) = gulbek.of(MANAGER).attach("observation", noted.seen.id, photo)
+    at_point = gulbek.of(OTHER_RANGER).show("attachment", row.id)
+
+    assert {"name", "content_sha256"}.isdisjoint(at_point)
+    shown = gulbek.of(OTHER_RANGER).show("attachment", guarded.id)
+    assert set(at_point) == set(shown)
+    assert "den.jpg" == gulbek.of(MANAGER).show("attachment", row.id)["name"]
+
+
 # changing
 
 
