@@ -222,8 +222,8 @@ def restore_record(
     sees: Sees,
     demand: Demand,
 ) -> dict[str, object]:
-    """Bring a removed record back as it was, with the removed ones that it belongs to; what
-    belonged to it is restored one by one."""
+    """Bring a removed record back as it was, with the removed ones that it belongs to, and with
+    what was removed together with it."""
     kind = type_named(type_name)
     with begin() as work:
         if work.status(kind.cls, record_id) is None:
@@ -236,7 +236,7 @@ def restore_record(
             check_may_write(one, None, demand)
         for one in above:
             work.restore(type(one), one.id)
-        work.restore(kind.cls, record_id)
+        work.restore_with(kind.cls, record_id)
         result = _told(work.get(kind.cls, record_id), work, sees, model)
         work.commit()
     return result

@@ -160,6 +160,10 @@ class UnitOfWork(Reading, Protocol):
         """Journal that a removed record stands again; InvalidRecord("record.not_removed")."""
         ...
 
+    def restore_with(self, cls: type[Record], record_id: UUID) -> int:
+        """Restore a removed record and what went with it in the same act; returns how many."""
+        ...
+
     def keep_key(self, blob: KeptBlob) -> None:
         """Keep what opens a blob, with this transaction."""
         ...

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -244,7 +244,7 @@ def test_a_record_that_is_not_there_is_named(notebook: Notebook):
         assert ("record.unknown", "patrol", given[1]) == (code, values["type"], values["id"])
 
 
-def test_removing_takes_what_belongs_to_it_and_restoring_brings_each_back(notebook: Notebook):
+def test_removing_takes_what_belongs_to_it_and_restoring_brings_it_back(notebook: Notebook):
     patrol = notebook.add("patrol", {"number": "X"})
     leg = notebook.add("leg", {"patrol_id": str(patrol)})
     seen = notebook.add("observation", {**SIGHTING, "type": "observation"}, patrol_id=str(patrol))
@@ -254,8 +254,8 @@ def test_removing_takes_what_belongs_to_it_and_restoring_brings_each_back(notebo
     for kind, gone in (("patrol", patrol), ("leg", leg), ("observation", seen)):
         assert "record.unknown" == refused(notebook.show, kind, gone)[0]
     assert before == notebook.restore("patrol", patrol) == notebook.show("patrol", patrol)
-    assert "record.unknown" == refused(notebook.show, "leg", leg)[0]
-    assert notebook.restore("leg", leg)
+    assert notebook.show("leg", leg)
+    assert notebook.show("observation", seen)
     assert "record.not_removed" == refused(notebook.restore, "leg", leg)[0]
 
 
@@ -430,6 +430,23 @@ def test_restoring_brings_back_what_it_belongs_to(notebook: Notebook):
 
     assert notebook.show("patrol", patrol)
     assert notebook.show("leg", leg)
+
+
+def test_restoring_brings_back_what_went_with_it_and_not_what_went_before(notebook: Notebook):
+    patrol = notebook.add("patrol")
+    leg = notebook.add("leg", {"patrol_id": str(patrol)})
+    points = [notebook.add("waypoint", {"leg_id": str(leg)}) for _ in range(3)]
+    seen = notebook.add("observation", {"waypoint_id": str(points[0])})
+    notebook.remove("waypoint", points[2])
+    notebook.laptop.clock.time += timedelta(seconds=1)
+    notebook.remove("patrol", patrol)
+    notebook.laptop.clock.time += timedelta(seconds=1)
+    notebook.restore("patrol", patrol)
+
+    assert {patrol} == {UUID(str(r["id"])) for r in notebook.list("patrol")}
+    assert {leg} == {UUID(str(r["id"])) for r in notebook.list("leg")}
+    assert set(points[:2]) == {UUID(str(r["id"])) for r in notebook.list("waypoint")}
+    assert {seen} == {UUID(str(r["id"])) for r in notebook.list("observation")}
 
 
 def test_several_are_added_together_or_none(notebook: Notebook):

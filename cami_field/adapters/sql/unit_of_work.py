@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlcipher3 import dbapi2
 
 from cami_field.adapters.sql.reading import SqlReading
+from cami_field.adapters.sql.rows import REMOVED
 from cami_field.adapters.sql.transaction import in_words, milliseconds
 from cami_field.domain.errors import InvalidRecord
 from cami_field.domain.journal import (
@@ -234,6 +235,32 @@ class SqlUnitOfWork(SqlReading):
         named = {LIFE: [head.name for head in state.life]}
         self._in_each_scope(cls.TYPE, record_id.bytes, RESTORE, named)
 
+    @in_words
+    def restore_with(self, cls: type[Record], record_id: UUID) -> int:
+        """Restore a removed record and what went with it in the same act; returns how many."""
+        acts = _removals(self._entries.state(record_id.bytes))
+        self.restore(cls, record_id)
+        count, queue = 1, [record_id.bytes]
+        while queue:
+            for kind, child in self._removed_under(queue.pop()):
+                if acts & _removals(self._entries.state(child)):
+                    self.restore(type_of(kind).cls, UUID(bytes=child))
+                    queue.append(child)
+                    count += 1
+        return count
+
+    def _removed_under(self, parent: bytes) -> list[tuple[str, bytes]]:
+        self._entries.flush()
+        found: dict[tuple[str, bytes], None] = {}
+        for child in known_types():
+            for name in type_of(child).parents:
+                self._cursor.execute(
+                    f"SELECT id FROM {child} WHERE flags & {REMOVED} AND {name} = ?",  # noqa: S608
+                    (parent,),
+                )
+                found |= {(child, row[0]): None for row in self._cursor.fetchall()}
+        return list(found)
+
     # what is local to this laptop
 
     @in_words
@@ -282,3 +309,9 @@ class SqlUnitOfWork(SqlReading):
 def _same(one: Wire, other: Wire) -> bool:
     """Whether nothing changes: 0, False and "not recorded" are three things."""
     return type(one) is type(other) and bool(one == other)
+
+
+def _removals(state: RecordState) -> set[tuple[object, ...]]:
+    """The acts by which a record was removed: who, and when they began to write."""
+    removed = (head.entry for head in state.life if head.entry.kind == REMOVE)
+    return {(entry.author, tuple(entry.wall)) for entry in removed}
