@@ -17,7 +17,14 @@ from typing import Any
 from uuid import UUID
 
 from cami_field.domain.errors import InvalidRecord
-from cami_field.domain.values import OFFSET_MINUTES, DateRange, Instant, within
+from cami_field.domain.values import (
+    EARLIEST,
+    LATEST,
+    OFFSET_MINUTES,
+    DateRange,
+    Instant,
+    within,
+)
 
 Wire = Any  # int | float | str | bytes | bool | None | list of Wire
 
@@ -291,11 +298,14 @@ def read_id(name: str, value: object) -> UUID:
 
 
 def read_date(name: str, value: object) -> date:
-    """An ISO date; raises InvalidRecord naming the field."""
+    """An ISO date within the years of instants; raises InvalidRecord naming the field."""
     try:
-        return date.fromisoformat(str(value))
+        given = date.fromisoformat(str(value))
     except ValueError as error:
         raise InvalidRecord("value.no_date", field=name, value=str(value)) from error
+    if not EARLIEST.date() <= given <= LATEST.date():
+        raise InvalidRecord("value.no_date", field=name, value=str(value))
+    return given
 
 
 def read_instant(name: str, value: object, zone: str | None = None) -> Instant:

@@ -151,15 +151,14 @@ def rollover_candidate(first: datetime, expected: DateRange | datetime) -> int |
     Expected is the patrol's dates, or now: then it fits within the two years before now. A day on
     either side is granted for the zone. None where it fits as it is, or never does.
     """
-    one = timedelta(days=1)
-    if isinstance(expected, DateRange):
-        low, high = expected.first - one, expected.last + one
+    if isinstance(expected, DateRange):  # as day numbers: a calendar has a first and a last day
+        low, high = expected.first.toordinal() - 1, expected.last.toordinal() + 1
     else:
-        high = expected.astimezone(UTC).date() + one
-        low = high - timedelta(days=_RECENT_DAYS)
-    start = first.astimezone(UTC).date()
-    days = max(-(-(low - start).days // ROLLOVER_DAYS), 0) * ROLLOVER_DAYS
-    return days if days and start + timedelta(days=days) <= high else None
+        high = expected.astimezone(UTC).toordinal() + 1
+        low = high - _RECENT_DAYS
+    start = first.astimezone(UTC).toordinal()
+    days = max(-(-(low - start) // ROLLOVER_DAYS), 0) * ROLLOVER_DAYS
+    return days if days and start + days <= high else None
 
 
 def shift_time(points: TrackPoints, days: int) -> TrackPoints:

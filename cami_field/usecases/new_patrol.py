@@ -13,6 +13,8 @@ from cami_field.usecases.keep_records import Author, Complete, put_record
 from cami_field.usecases.keep_rules import Demand
 from cami_field.usecases.ports import Begin, Reading
 
+_DIGITS = 10  # of a number for people; what is longer was typed by mistake
+
 
 def begin_patrol(
     patrol: Mapping[str, Any],
@@ -52,5 +54,6 @@ def next_number(reading: Reading, code: str, year: int | str) -> str:
     prefix = f"{code}-{year}-"
     numbers = (patrol.number or "" for patrol in reading.where(Patrol))
     tails = (number.removeprefix(prefix) for number in numbers if number.startswith(prefix))
-    last = max((int(tail) for tail in tails if tail.isdecimal()), default=0)
+    known = (int(tail) for tail in tails if tail.isdecimal() and len(tail) < _DIGITS)
+    last = max(known, default=0)
     return f"{prefix}{last + 1:04d}"

@@ -266,6 +266,13 @@ def test_a_geopackage_with_a_query_that_never_ends_is_refused(tmp_path):
     assert "boundary.query" == refusal(path).code
 
 
+def test_a_statement_is_searched_for_queries_once(tmp_path):
+    path = tmp_path / "views.gpkg"
+    path.write_bytes(b"SQLite format 3\0" + b"create view " * 200_000 + b";\0create view v as with")
+
+    assert "boundary.query" == refusal(path).code
+
+
 def test_a_virtual_layer_that_names_another_file_is_refused(tmp_path):
     secret = write(tmp_path / "park.gpkg")
     path = tmp_path / "a.vrt"

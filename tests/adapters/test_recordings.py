@@ -96,6 +96,7 @@ def test_a_packed_file_that_ends_early_gives_what_it_has(tmp_path):
         (b"PK\x03\x04" + b"\0" * 50, "recording.damaged_archive"),
         (b"\x1f\x8b" + b"\0" * 50, "recording.damaged_archive"),
         (gzip.compress(b""), "recording.empty"),
+        (gzip.compress(b"", mtime=0) * 30_000, "recording.too_complex"),
     ],
     ids=lambda given: given if isinstance(given, str) else f"{len(given)}-bytes",
 )

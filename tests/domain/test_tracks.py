@@ -330,6 +330,8 @@ def test_each_day_has_its_own_metres_and_segments_are_not_joined():
 def test_a_receiver_1024_weeks_behind_is_offered_the_patrols_dates():
     patrol = DateRange(date(2024, 9, 21), date(2024, 9, 24))
 
+    ends = DateRange(date(1, 1, 1), date(9999, 12, 31))
+    assert rollover_candidate(utc("2005-02-08T05:00:00"), ends) is None
     assert 7168 == rollover_candidate(utc("2005-02-08T05:00:00"), patrol)
     assert 14336 == rollover_candidate(utc("1985-06-25T05:00:00"), patrol)
     assert rollover_candidate(utc("2024-09-22T05:00:00"), patrol) is None

@@ -354,6 +354,16 @@ def test_what_is_wrong_is_named(flat, expected):
     [
         ("patrol", {"planned_start": "2026-09-21"}, ("value.missing", "planned_end")),
         ("patrol", {"dates_start": "x", "dates_end": "y"}, ("value.no_date", "dates_start")),
+        (
+            "patrol",
+            {"dates_start": "0001-01-01", "dates_end": "2026-09-21"},
+            ("value.no_date", "dates_start"),
+        ),
+        (
+            "patrol",
+            {"dates_start": "2026-09-21", "dates_end": "9999-12-31"},
+            ("value.no_date", "dates_end"),
+        ),
         ("leg", {"hours.today.rest_minutes": 30}, ("value.no_date", "hours")),
         ("leg", {"hours.2026-09-22.rest": 30}, ("record.unknown_field", "rest")),
         ("leg", {"hours.2026-09-22.start_time": "late"}, ("value.wrong_type", "hours")),

@@ -38,6 +38,13 @@ def test_a_patrol_begun_by_hand_has_its_first_leg_and_the_next_number(notebook: 
     assert {"TJ-ZOR-2026-0001", "TJ-ZOR-2026-0042", "TJ-ZOR-2025-0001"} < set(numbers(notebook))
 
 
+def test_a_number_that_nobody_can_count_on_is_passed_over(notebook: Notebook):
+    notebook.add("patrol", {"number": "TJ-ZOR-2026-" + "9" * 5000, **DATES})
+    patrol = notebook.begin_patrol(DATES, HORSE)
+
+    assert "TJ-ZOR-2026-0001" == notebook.show("patrol", patrol)["number"]
+
+
 def test_a_number_that_was_given_is_kept(notebook: Notebook):
     notebook.begin_patrol({"number": "12 bis", **DATES}, HORSE)
     assert ["12 bis"] == numbers(notebook)

@@ -29,6 +29,8 @@ from cami_field.usecases.zones import BoundaryFeature, BoundaryLayer
 MAX_PROPERTIES = 100
 MAX_TEXT = 2_000
 
+_VIEW, _WITH = re.compile(rb"(?i)create\s+view\b"), re.compile(rb"(?i)\bwith\b")
+_END = re.compile(rb"[;\x00]")  # of a statement
 _SHAPE_MAGIC = b"\x00\x00\x27\x0a"
 _PARTS = ("shp", "shx", "dbf", "prj", "cpg")
 _PACKED = (".gpkg", ".geojson", ".json", ".kml")
@@ -100,11 +102,23 @@ def _source(path: Path, raw: bytes, limits: Limits) -> _Source:
     return _plain(path, raw)
 
 
+def _has_query(raw: bytes) -> bool:
+    """Whether a view has a query in its query: one can be made to go on for ever."""
+    looked = 0  # each statement is searched once, from its first view on
+    for view in _VIEW.finditer(raw):
+        if view.start() < looked:
+            continue
+        end = _END.search(raw, view.end())
+        looked = end.start() if end else len(raw)
+        if _WITH.search(raw, view.end(), looked):
+            return True
+    return False
+
+
 def _plain(path: Path, raw: bytes) -> _Source:
     """A file that holds everything itself."""
     if raw[:16] == b"SQLite format 3\0":
-        # A query in a query can be made to go on for ever.
-        if re.search(rb"(?is)create\s+view\b[^;\x00]{0,4000}?\bwith\b", raw):
+        if _has_query(raw):
             raise FileRefused("boundary.query", path=path)
         return _Source("geopackage", raw)
     head = raw[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()

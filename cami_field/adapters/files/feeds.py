@@ -15,6 +15,7 @@ from cami_field.usecases.jobs import Progress
 
 MAX_BYTES = 512 * 1024 * 1024  # of the file, and of what it unpacks to
 MAX_RATIO = 200  # GPX shrinks some 10 to 20 times
+MAX_MEMBERS = 1000  # of a gzip: each is looked at by itself
 MAX_DIRECTORY = 4 * 1024 * 1024  # of a zip's list of names
 SMALL = 32 * 1024 * 1024  # whatever the ratio: little harm is in it
 PIECE = 1024 * 1024
@@ -109,7 +110,7 @@ class Feed:
             self.cut = True
 
     def _gunzip(self) -> Iterator[bytes]:
-        unpacking = zlib.decompressobj(wbits=31)
+        unpacking, members = zlib.decompressobj(wbits=31), 1
         for piece in self._read():
             pending = piece
             while pending:
@@ -118,6 +119,9 @@ class Feed:
                 if unpacking.eof:
                     if not pending.startswith(_GZIP):
                         return  # some writers pad with zeros
+                    members += 1
+                    if members > MAX_MEMBERS:
+                        raise FileRefused("recording.too_complex", path=self.path)
                     unpacking = zlib.decompressobj(wbits=31)
         if not unpacking.eof:
             raise EOFError("the packed file ends early")
