@@ -32,6 +32,7 @@ from cami_field.usecases.keep_rules import (
     EVIDENCE,
     Demand,
     as_it_was,
+    check_listed,
     check_may_write,
     check_removable,
     check_review,
@@ -120,6 +121,7 @@ def put_record(
     check_may_write(record, None, demand)
     check_guarded(record, None, work, author.person_id, demand)
     check_review(record, None, demand)
+    check_listed(record, None, model)
     if work.entries(record.id):
         raise InvalidRecord("record.taken", type=record.TYPE, id=record.id)
     _check_parents(kind, record, None, work)
@@ -169,6 +171,7 @@ def change_fields(
         check_may_write(record, before, demand)
         check_guarded(record, before, work, author.person_id, demand)
         check_review(record, before, demand)
+        check_listed(record, before, model)
         if _said_of_it(record) != _said_of_it(before):  # else a later model's stays as it is
             check_storable(record, model)
         _check_parents(kind, record, before, work)

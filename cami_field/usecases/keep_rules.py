@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from cami_field.domain.area import Area, Employee, Station, Team, Zone
+from cami_field.domain.datamodel import DataModel
 from cami_field.domain.errors import InvalidRecord
 from cami_field.domain.incident import Incident, InvolvedPerson, LegalCase, ModelChange, Seizure
 from cami_field.domain.merging import fold
@@ -20,6 +21,19 @@ SETUP = (Area, Station, Team, Zone, ModelChange)  # what only "change_model" cha
 _OF_PERSON = ("login", "role", "administrator", "active", "station_id", "team_id")
 _PATROL_MEMBER = (None, "ranger")
 _DRAFT = (None, "draft")
+_LISTED = {  # fields that hold a word of one of the model's lists
+    "agencies": "agency",
+    "certainty": "certainty",
+    "mandate": "mandate",
+    "members": "member_role",
+    "objective_met": "objective_met",
+    "patrol_type": "patrol_type",
+    "review_status": "review_status",
+    "sex": "sex",
+    "threat": "threat",
+    "transport_mode": "transport_mode",
+    "weather": "weather",
+}
 _DECIDED = ("approved", "returned", "rejected")
 Demand = Callable[[str], None]  # raises AccessRefused("role.refused")
 
@@ -55,6 +69,33 @@ def check_review(record: Any, before: Any, demand: Demand) -> None:
         demand("approve")
         if was in _DRAFT and isinstance(record, Patrol):
             raise InvalidRecord("record.submit_first", type=record.TYPE)
+
+
+def check_listed(record: Record, before: Record | None, model: DataModel) -> None:
+    """Raise InvalidRecord("value.not_in_list") for a word that is new and in no list of the model;
+    one that stands there already, from a later model, is let be."""
+    for name, choices in _LISTED.items():
+        value = vars(record).get(name)
+        if value is None or (before is not None and value == vars(before).get(name)):
+            continue
+        words = [value] if isinstance(value, str) else list(_words(value))
+        known = _known(choices, model)
+        for word in words:
+            if known and word not in known:
+                listed = ", ".join(known)
+                raise InvalidRecord("value.not_in_list", field=name, value=word, known=listed)
+
+
+def _words(value: Mapping[object, object]) -> Iterable[object]:
+    """Of people their roles, of a set its elements."""
+    return (v if isinstance(v, str) else k for k, v in value.items() if v is not None)
+
+
+def _known(choices: str, model: DataModel) -> Collection[str]:
+    if choices == "transport_mode":
+        return model.transport_modes
+    known = model.choices.get(choices)
+    return known.items if known is not None else ()
 
 
 def check_zone(record: Record) -> None:

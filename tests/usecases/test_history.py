@@ -103,12 +103,12 @@ def test_a_table_is_shown_with_its_choices_by_key(notebook: Notebook):
 
 def test_elements_of_sets_and_days_are_fields_of_their_own(notebook: Notebook):
     someone = new_id()
-    patrol = notebook.add("patrol", {"agencies": ["PA", "police"]})
-    notebook.set("patrol", patrol, {"agencies": ["PA", "NGO"]})
+    patrol = notebook.add("patrol", {"agencies": ["pa", "police"]})
+    notebook.set("patrol", patrol, {"agencies": ["pa", "ngo"]})
     leg = notebook.add("leg", {"patrol_id": str(patrol), "hours.2026-09-22.start_time": "07:30"})
     notebook.set("leg", leg, {"hours.2026-09-22.rest_minutes": 30, f"members.{someone}": "ranger"})
 
-    assert {"agencies.police": (True, False), "agencies.NGO": (None, True)} == changes(
+    assert {"agencies.police": (True, False), "agencies.ngo": (None, True)} == changes(
         notebook.history("patrol", patrol)[1]
     )
     hours = {"start_time": "07:30", "end_time": None, "rest_minutes": 0}

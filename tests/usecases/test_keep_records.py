@@ -449,6 +449,34 @@ def test_restoring_brings_back_what_went_with_it_and_not_what_went_before(notebo
     assert {seen} == {UUID(str(r["id"])) for r in notebook.list("observation")}
 
 
+@pytest.mark.parametrize(
+    ("kind", "given", "field"),
+    [
+        ("patrol", {"mandate": "борьба"}, "mandate"),
+        ("patrol", {"patrol_type": "x"}, "patrol_type"),
+        ("patrol", {"agencies": {"nobody": True}}, "agencies"),
+        ("leg", {"transport_mode": "пешком"}, "transport_mode"),
+        ("leg", {"members": {str(new_id()): "boss"}}, "members"),
+        ("observation", {"certainty": "sure"}, "certainty"),
+    ],
+)
+def test_a_word_is_one_of_the_models_lists(
+    notebook: Notebook, kind: str, given: dict[str, Any], field: str
+):
+    code, values = refused(notebook.add, kind, given)
+    made = notebook.add(kind)
+
+    assert ("value.not_in_list", field) == (code, values["field"])
+    assert code == refused(notebook.set, kind, made, given)[0]
+
+
+def test_a_word_of_a_later_model_is_let_be(notebook: Notebook):
+    leg = Leg(id=new_id(), transport_mode="airship")
+    notebook.keep(leg)
+
+    assert "airship" == notebook.set("leg", leg.id, {"comment": "x"})["transport_mode"]
+
+
 def test_several_are_added_together_or_none(notebook: Notebook):
     assert [] == notebook.add_several("sighting")
     assert 2 == len(set(notebook.add_several("sighting", SIGHTING, SIGHTING)))
