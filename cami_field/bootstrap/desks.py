@@ -100,6 +100,7 @@ def _patrols(place: Place) -> Bound:
         "patrol_view": partial(patrol_view, model=workspace.model, **reading),
         "check_patrol": place.check,
         "submit_patrol": may("record", place.submit),
+        "submit_alone": may("record", place.submit_alone),
         "preview_recordings": may("import", place.preview),
         "import_recordings": may("import", place.bring),
         "undo_import": may("import", partial(undo_import, begin=workspace.begin, sees=seer)),

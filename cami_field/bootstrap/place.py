@@ -144,6 +144,20 @@ class Place:
             sees=self.seer,
         )
 
+    def submit_alone(self, type_name: str, record_id: UUID, explained: Any) -> Any:
+        from cami_field.usecases.submit import submit_alone  # noqa: PLC0415 -- as above
+
+        workspace = self.workspace
+        return submit_alone(
+            type_name,
+            record_id,
+            explained,
+            begin=workspace.begin,
+            model=workspace.model,
+            clock=workspace.machine.clock,
+            sees=self.seer,
+        )
+
     def check(self, patrol_id: UUID) -> Any:
         from cami_field.usecases.submit import findings_of  # noqa: PLC0415 -- as above
 

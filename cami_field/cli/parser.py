@@ -137,7 +137,7 @@ def _record_commands(command: Callable[..., _Parser], group: Callable[..., objec
         ("show", records.show, "one record"),
         ("attach", records.attach, "attach photos or documents"),
         ("extract", records.extract, "write attachments as they were"),
-        ("submit", records.submit, "check a patrol and submit it"),
+        ("submit", records.submit, "check a patrol, sighting or incident and submit it"),
     ):
         sub = command(name, run, words, inside)
         sub.add_argument("type", metavar="TYPE")

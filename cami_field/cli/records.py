@@ -102,12 +102,13 @@ def _row(row: AttachmentRow) -> Json:
 
 
 def submit(context: Context) -> Json:
-    """Check a patrol; with nothing left to mend it is submitted."""
-    if context.options.type != "patrol":
-        raise InvalidRecord("record.not_submitted_alone", type=context.options.type)
+    """Check a patrol, a sighting or an incident; with nothing left to mend it is submitted."""
     explained = dict(pair.partition("=")[::2] for pair in context.options.explain)
     with context.desk() as desk:
-        report = desk.submit_patrol(_id(context), explained)
+        if context.options.type == "patrol":
+            report = desk.submit_patrol(_id(context), explained)
+        else:
+            report = desk.submit_alone(context.options.type, _id(context), explained)
     findings = [
         {
             "code": f.code,
@@ -122,7 +123,8 @@ def submit(context: Context) -> Json:
     ]
     answer: Json = {"ok": report.submitted, "submitted": report.submitted, "findings": findings}
     if not report.submitted:
-        failed = FieldError("patrol.not_submitted", count=len(findings))
+        kind = context.options.type
+        failed = FieldError("record.not_submitted", type=kind, count=len(findings))
         answer["error"] = {"code": failed.code, **failed.values}
     return answer
 

@@ -35,7 +35,7 @@ class Station(Record):
     code: str | None = journalled(10)
     name: str | None = journalled(11)
     zone: str | None = journalled(12)  # IANA name
-    declination_deg: float | None = journalled(13, ANGLE)  # magnetic minus true, east positive
+    declination_deg: float | None = journalled(13, ANGLE)  # true minus magnetic: east positive
     bearings: str | None = journalled(14)  # "true" | "magnetic": how its rangers read a compass
     position: Position | None = journalled(15, PLACE)
 

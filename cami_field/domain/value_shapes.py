@@ -34,6 +34,9 @@ _MOMENT_WORDS = (  # field of Instant, its JSON name, what it is when emptied
 )
 
 
+_MAGNETIC, _BEARING = "bearing_magnetic_deg", "bearing_deg"
+
+
 class Moment(Shape):
     """An instant with zone, offset, precision, part of the day and source."""
 
@@ -204,6 +207,8 @@ class Place(Shape):
         known = {} if current is None else {f: getattr(current, f) for f, _ in _POSITION}
         if flat.get(_TYPED):
             known |= _as_written(str(flat[_TYPED]))
+        if flat.get(_MAGNETIC) not in (None, "") and _BEARING not in flat:
+            known["bearing_deg"] = None  # it is computed from the other
         for field, key in _POSITION:
             if key not in flat:
                 continue

@@ -117,6 +117,7 @@ class Desk:
     patrol_view: Callable[[UUID], PatrolView]
     check_patrol: Callable[[UUID], tuple[Finding, ...]]  # what stands in the way of submitting
     submit_patrol: Callable[[UUID, Mapping[str, str]], SubmitReport]
+    submit_alone: Callable[[str, UUID, Mapping[str, str]], SubmitReport]  # sighting | incident
     # GPS
     preview_recordings: Callable[
         [Sequence[Path], IntoPatrol | NewPatrol, ImportChoices | None], Job[ImportPreview]

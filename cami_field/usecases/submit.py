@@ -25,7 +25,7 @@ from cami_field.domain.patrol import (
 )
 from cami_field.domain.recording import TrackPoints
 from cami_field.domain.records import Record
-from cami_field.usecases.flat import attribute_values
+from cami_field.usecases.flat import SIGHTING, attribute_values
 from cami_field.usecases.leg_distance import untrimmed
 from cami_field.usecases.ports import Begin, BlobStore, Clock, Reading, Sees, UnitOfWork
 
@@ -73,7 +73,8 @@ def findings_of(
     InvalidRecord("record.unknown").
     """
     facts = _patrol_facts(patrol_id, _Reader(reading, model, clock.now(), blobs, decode))
-    _check_seen(facts, reading, sees)
+    if facts.patrol is not None:
+        _expect_seen(facts.patrol, reading, sees)
     return _told(open_findings(check(facts), _explainable(facts)), facts, reading, sees)
 
 
@@ -97,8 +98,22 @@ def submit_patrol(
     with begin() as work:
         facts = _patrol_facts(patrol_id, _Reader(work, model, clock.now(), blobs, decode))
         assert facts.patrol is not None
-        _check_seen(facts, work, sees)
+        _expect_seen(facts.patrol, work, sees)
         return _submit(facts, facts.patrol, explanations, work, sees)
+
+
+def submit_alone(
+    type_name: str, record_id: UUID, explanations: Mapping[str, str], **bound: Any
+) -> SubmitReport:
+    """Submit a "sighting" or an "incident", as ``submit_sighting`` and ``submit_incident``.
+
+    Raises InvalidRecord("record.not_submitted_alone") for another type.
+    """
+    if type_name == Incident.TYPE:
+        return submit_incident(record_id, explanations, **bound)
+    if type_name != SIGHTING:
+        raise InvalidRecord("record.not_submitted_alone", type=type_name, id=record_id)
+    return submit_sighting(record_id, explanations, **bound)
 
 
 def submit_sighting(
@@ -108,6 +123,7 @@ def submit_sighting(
     begin: Begin,
     model: DataModel,
     clock: Clock,
+    sees: Sees | None = None,
 ) -> SubmitReport:
     """Submit an observation that stands on no patrol and in no incident.
 
@@ -115,11 +131,12 @@ def submit_sighting(
     """
     with begin() as work:
         seen = work.get(Observation, observation_id)
+        _expect_seen(seen, work, sees)
         if (seen.waypoint_id, seen.patrol_id, seen.incident_id) != (None, None, None):
             raise InvalidRecord("record.not_submitted_alone", type=seen.TYPE, id=observation_id)
         reader = _Reader(work, model, clock.now(), None, None)
         facts = _facts(reader, None, observations=[seen], incidents=[])
-        return _submit(facts, seen, explanations, work)
+        return _submit(facts, seen, explanations, work, sees)
 
 
 def submit_incident(
@@ -129,6 +146,7 @@ def submit_incident(
     begin: Begin,
     model: DataModel,
     clock: Clock,
+    sees: Sees | None = None,
 ) -> SubmitReport:
     """Submit an incident with its observations, seizures and cases, as ``submit_patrol``.
 
@@ -136,12 +154,13 @@ def submit_incident(
     """
     with begin() as work:
         incident = work.get(Incident, incident_id)
+        _expect_seen(incident, work, sees)
         if incident.retracted is not None:
             raise InvalidRecord("incident.retracted", id=incident_id, reason=incident.retracted)
         observations = work.where(Observation, incident_id=incident_id)
         reader = _Reader(work, model, clock.now(), None, None)
         facts = _facts(reader, None, observations=observations, incidents=[incident])
-        return _submit(facts, incident, explanations, work)
+        return _submit(facts, incident, explanations, work, sees)
 
 
 def _submit(
@@ -167,10 +186,9 @@ def _submit(
     return SubmitReport(not left, told, len(findings) - len(left))
 
 
-def _check_seen(facts: PatrolFacts, reading: Reading, sees: Sees | None) -> None:
-    patrol = facts.patrol
-    if sees is not None and patrol is not None and sees(patrol, reading) is None:
-        raise InvalidRecord("record.unknown", type=patrol.TYPE, id=patrol.id)
+def _expect_seen(record: Record, reading: Reading, sees: Sees | None) -> None:
+    if sees is not None and sees(record, reading) is None:
+        raise InvalidRecord("record.unknown", type=record.TYPE, id=record.id)
 
 
 def _told(

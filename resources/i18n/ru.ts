@@ -403,8 +403,8 @@
             <translation type="unfinished">Записей в {path}: {count}. Распакуйте его и выберите их по одной.</translation>
         </message>
         <message>
-            <source>Records of the type {type} aren't submitted by themselves: submit the patrol.</source>
-            <translation type="unfinished">Записи этого типа ({type}) не отправляют по отдельности: отправьте рейд.</translation>
+            <source>Records of the type {type} aren't submitted by themselves: submit the patrol, sighting or incident.</source>
+            <translation type="unfinished">Записи этого типа ({type}) не отправляют по отдельности: отправьте рейд, встречу или происшествие.</translation>
         </message>
         <message>
             <source>Say which workspace with --workspace or CAMI_WORKSPACE. Known: {known}.</source>
@@ -565,10 +565,6 @@
         <message>
             <source>The patrol has no leg. Add one, with its transport and people.</source>
             <translation type="unfinished">У рейда нет ни одного этапа. Добавьте этап: передвижение и люди.</translation>
-        </message>
-        <message>
-            <source>The patrol was not submitted; findings to be mended or explained: {count}. It stays a draft; nothing is lost.</source>
-            <translation type="unfinished">Рейд не отправлен. Нужно исправить или объяснить, пунктов: {count}. Он остаётся черновиком; ничего не потеряно.</translation>
         </message>
         <message>
             <source>The patrol's {missing} is not filled in. Fill it in on the patrol's first page.</source>
@@ -785,6 +781,10 @@
         <message>
             <source>This {type} was not submitted yet. Submit it first, with its checks.</source>
             <translation type="unfinished">Эта запись ({type}) ещё не отправлена. Сначала отправьте её — с проверками.</translation>
+        </message>
+        <message>
+            <source>This {type} was not submitted; findings to be mended or explained: {count}. It stays a draft; nothing is lost.</source>
+            <translation type="unfinished">Эта запись ({type}) не отправлена. Нужно исправить или объяснить, пунктов: {count}. Она остаётся черновиком; ничего не потеряно.</translation>
         </message>
         <message>
             <source>Too many wrong passphrases. Try again in {wait_s} s; nothing is lost.</source>

@@ -67,6 +67,54 @@ def test_init_names_everything_and_shows_the_recovery_key_once(area, tmp_path):
     assert area["recovery_key"].encode() not in everything
 
 
+def test_a_sighting_and_an_incident_are_submitted_by_themselves(area, cami, tmp_path):
+    path = write_json(tmp_path, SIGHTING)
+    made = cami("record", "add", "--type", "sighting", "--file", path)[1]["id"]
+    code, answer = cami("record", "submit", "sighting", made)
+    assert (1, "record.not_submitted") == (code, answer["error"]["code"])
+    filled = (
+        "certainty=certain",
+        "attributes.identification_method=scope",
+        "attributes.count_quality=exact",
+    )
+    cami("record", "set", "sighting", made, *filled)
+    code, answer = cami("record", "submit", "sighting", made)
+
+    assert (0, True) == (code, answer["submitted"]), answer
+    shown = cami("record", "show", "sighting", made)[1]["record"]
+    assert "submitted" == shown["review_status"]
+    path = write_json(tmp_path, {"type": "incident", "title": "Snares"})
+    incident = cami("record", "add", "--type", "incident", "--file", path)[1]["id"]
+    code, answer = cami("record", "submit", "incident", incident)
+    assert (1, "record.not_submitted") == (code, answer["error"]["code"])
+    code, answer = cami("record", "submit", "track", incident)
+    assert (1, "record.not_submitted_alone") == (code, answer["error"]["code"])
+
+
+def test_a_bearing_from_a_compass_is_turned_by_the_stations_declination(area, cami, tmp_path):
+    station = cami("record", "list", "station")[1]["records"][0]["id"]
+    far = {"distance_to_object_m": 420, "bearing_magnetic_deg": 30}
+    path = write_json(tmp_path, {**SIGHTING, **far})
+    early = cami("record", "add", "--type", "sighting", "--file", path)[1]["id"]
+    cami("record", "set", "station", station, "declination_deg=5")
+    made = cami("record", "add", "--type", "sighting", "--file", path)[1]["id"]
+
+    def shown(record: str) -> dict:
+        return cami("record", "show", "sighting", record)[1]["record"]
+
+    assert "bearing_deg" not in shown(early)  # nobody knew by how much
+    assert 35 == shown(made)["bearing_deg"]
+    assert (38.173099, 73.972749) == (
+        round(shown(made)["observed_latitude"], 6),
+        round(shown(made)["observed_longitude"], 6),
+    )
+    cami("record", "set", "station", station, "declination_deg=6")
+    cami("record", "set", "sighting", made, "comment=x")
+    assert 35 == shown(made)["bearing_deg"]  # it was turned once
+    cami("record", "set", "sighting", made, "bearing_magnetic_deg=40")
+    assert 46 == shown(made)["bearing_deg"]
+
+
 def test_without_a_name_the_only_workspace_is_meant(cami, monkeypatch):
     monkeypatch.delenv("CAMI_WORKSPACE")
     given = ("--station", "ZOR", "--timezone", "Asia/Dushanbe", "--user", "Gulbek")
@@ -277,7 +325,7 @@ def test_what_hinders_submitting_is_a_failure_that_names_each_finding(area, cami
     code, answer = cami("record", "submit", "patrol", made["id"])
 
     assert (1, False, False) == (code, answer["ok"], answer["submitted"])
-    assert "patrol.not_submitted" == answer["error"]["code"]
+    assert "record.not_submitted" == answer["error"]["code"]
     found = {f["code"]: f["message"] for f in answer["findings"]}
     assert {"check.no_leg", "check.patrol_incomplete"} <= found.keys()
     assert found["check.no_leg"].startswith("The patrol has no leg.")
