@@ -168,7 +168,7 @@ def _rows(patrols: Sequence[Patrol], reading: Reading, sees: Sees) -> list[Patro
     incidents = Counter(incident.patrol_id for incident in noted)
     stations = {s.id: s.code for s in reading.where(Station)}
     leaders = {leg.leader_id for leg in every_leg if leg.leader_id}
-    names = {p.id: p.name for p in reading.among(Employee, "id", leaders)}
+    names = {p.id: p.name for p in sees.seen(reading.among(Employee, "id", leaders), reading)}
     rows = []
     for patrol in patrols:
         own = sorted(legs.get(patrol.id, []), key=lambda leg: leg.number or 0)
@@ -225,7 +225,7 @@ def patrol_view(
             for track in tracks
             for segment in track.segments.values()
         }
-        zones = reading.where(Zone)
+        zones = sees.seen(reading.where(Zone), reading)
     observations = _observation_rows(noted, waypoints, model)
     marked = Counter(o.waypoint_id for o in observations)
     points = sorted((_waypoint_row(w, marked) for w in waypoints), key=_by_time)

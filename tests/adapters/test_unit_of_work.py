@@ -16,6 +16,7 @@ from cami_field.domain.ids import new_id
 from cami_field.domain.incident import Incident, Seizure
 from cami_field.domain.journal import MOVED, PUT
 from cami_field.domain.patrol import Leg, Observation, Patrol, Track, Waypoint
+from cami_field.domain.records import type_of
 from cami_field.domain.values import Hours, Instant, Position
 
 ARGALI, COUNT, BEHAVIOUR = new_id(), new_id(), new_id()
@@ -380,3 +381,32 @@ def test_what_does_not_fit_into_memory_goes_to_no_file_in_clear(laptop):
         cursor.execute("PRAGMA temp_store")
 
         assert [(2,)] == cursor.fetchall()  # MEMORY: SQLCipher keys no temporary file
+
+
+def test_what_a_later_version_appended_to_a_value_is_kept(laptop):
+    at = Instant(at=datetime(2026, 9, 22, 5, 42, tzinfo=UTC))
+    place = Position(latitude=38.17, longitude=73.97)
+    point = Waypoint(id=new_id(), at=at, position=place, comment="a")
+    keep(laptop, point)
+    with laptop.begin() as work:
+        state = work._entries.state(point.id.bytes)
+        longer = {key: [*state.values()[key], "later"] for key in (12, 13)}
+        names = {key: state.names(key) for key in longer}
+        work._entries.append("waypoint", point.id.bytes, PUT, "area", longer, names)
+        work._entries.refresh(type_of("waypoint"), point.id.bytes)
+        work.commit()
+    with laptop.begin() as work:
+        read = work.get(Waypoint, point.id)
+        read.comment = "b"
+        work.save(read)
+        kept = work.get(Waypoint, point.id)
+        work.commit()
+
+    assert (at, place, "b") == (kept.at, kept.position, kept.comment)
+    assert [("area", PUT, {16: "b"})] == entries_of(laptop, point.id)[2:]
+    with laptop.begin() as work:
+        read.sensitivity_level = "S2"  # it moves up whole
+        work.save(read)
+        values = work._entries.state(point.id.bytes).values()
+        work.commit()
+    assert longer == {key: values[key] for key in longer}

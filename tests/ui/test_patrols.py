@@ -12,8 +12,10 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 from windowing import desk_in, let_in, sample_machine, window_on
 
+from cami_field.domain.ids import new_id
 from cami_field.usecases.browse import ObservationRow, PatrolFilter, PatrolRow
 from ui.kit.tables import RowsModel
+from ui.patrols.drafts import Draft
 from ui.patrols.entries import BARE, EntriesModel
 from ui.patrols.list_page import patrol_columns
 from ui.patrols.new_patrol import NewPatrolQuestion
@@ -320,3 +322,42 @@ def test_a_new_patrol_is_made_by_hand(
     assert "to the upper spring" == pages.patrol.view.patrol.objective
     assert 1 == len(pages.patrol.view.legs)
     assert pages.patrol.view.row.number.startswith("ZOR-")
+
+
+# drafts
+
+
+def test_a_draft_of_a_patrol_that_is_gone_goes_into_no_other(
+    window: FieldWindow, pages: PatrolPages, page: PatrolPage, qtbot: QtBot
+) -> None:
+    desk = desk_in(window)
+    days = {"dates_start": "2026-09-01", "dates_end": "2026-09-02"}
+    gone = desk.begin_patrol(days, {"transport_mode": "horse"})
+    draft = Draft(new_id(), gone, None, {"comment": "of the other patrol"})
+    desk.keep_draft(draft.draft_id, "observation", draft.text())
+    desk.remove_record("patrol", gone)
+    pages.show_list()
+    qtbot.waitUntil(lambda: window.tasks.idle)
+    pages._go_on(pages.drafts[0])
+    qtbot.waitUntil(lambda: window.tasks.idle)
+
+    assert not page.beside.form.is_open
+    assert page.band.isVisible()
+    assert [draft.draft_id] == [one for one, _, _ in desk.drafts()]
+
+
+def test_a_draft_of_an_observation_that_is_gone_is_told(
+    window: FieldWindow, pages: PatrolPages, page: PatrolPage, qtbot: QtBot
+) -> None:
+    desk, seen = desk_in(window), seen_at(page, "021")
+    assert page.patrol_id is not None
+    draft = Draft(new_id(), page.patrol_id, seen.id, {"comment": "x"})
+    desk.keep_draft(draft.draft_id, "observation", draft.text())
+    desk.remove_record("observation", seen.id)
+    pages.show_list()
+    qtbot.waitUntil(lambda: window.tasks.idle)
+    pages._go_on(pages.drafts[0])
+    qtbot.waitUntil(lambda: window.tasks.idle)
+
+    assert not page.beside.form.is_open
+    assert page.band.isVisible()

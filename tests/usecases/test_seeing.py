@@ -344,6 +344,22 @@ def test_the_record_itself_is_not_changed_by_looking(gulbek: Notebook):
     assert before == vars(record)
 
 
+def test_a_patrols_page_and_row_name_nothing_that_is_closed(gulbek: Notebook):
+    noted = trip(1)
+    informer = Employee(id=new_id(), name="Davlat", sensitivity_level="S3")
+    noted.leg.leader_id = informer.id
+    cabin = Zone(id=new_id(), name="Informer's cabin", sensitivity_level="S3")
+    gulbek.keep(*noted.all, informer, cabin)
+    other, manager = gulbek.of(OTHER_RANGER), gulbek.of(MANAGER)
+
+    assert ([], None) == (
+        list(other.view(noted.patrol.id).zones),
+        other.view(noted.patrol.id).row.leader,
+    )
+    assert [cabin.id] == [zone.id for zone in manager.view(noted.patrol.id).zones]
+    assert "Davlat" == manager.view(noted.patrol.id).row.leader
+
+
 # attachments
 
 

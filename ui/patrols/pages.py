@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
+from cami_field.domain.errors import FieldError
 from ui.kit.doors import AtDesk
 from ui.kit.translate import _t
 from ui.patrols.drafts import Draft, draft_from
@@ -136,7 +137,13 @@ class PatrolPages(QStackedWidget):
 
     def _go_on(self, draft: Draft) -> None:
         self.open_patrol(draft.patrol_id)
-        self.patrol.beside.go_on(draft)
+        view = self.patrol.view
+        if view is None or view.patrol.id != draft.patrol_id:
+            return  # it can't be opened, and has been told why; the draft waits
+        try:
+            self.patrol.beside.go_on(draft)
+        except FieldError as error:
+            self.patrol.beside.failed.emit(error)
 
     def _drop(self, draft: Draft) -> None:
         drop = self._at.desk.drop_draft

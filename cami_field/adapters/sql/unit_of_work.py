@@ -163,6 +163,8 @@ class SqlUnitOfWork(SqlReading):
             if spec is None:
                 continue  # a later version's field stays as it is
             value = new.get(key)
+            if key in old and key in new and not spec.attribute:
+                value = _with_tail(old[key], value)
             if key not in new:
                 element = isinstance(key, bytes) and key[:1] in (b"e", b"f")
                 value = False if element and isinstance(old[key], bool) else None
@@ -304,6 +306,12 @@ class SqlUnitOfWork(SqlReading):
             " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
             (name, value),
         )
+
+
+def _with_tail(old: Wire, new: Wire) -> Wire:
+    """What stands, where a later version appended to it what this one doesn't know."""
+    both = isinstance(old, list) and isinstance(new, list)
+    return old if both and len(old) > len(new) and old[: len(new)] == new else new
 
 
 def _same(one: Wire, other: Wire) -> bool:
