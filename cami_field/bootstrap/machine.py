@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cami_field.adapters.system.clock import SystemClock
 from cami_field.adapters.system.disk import LocalDisk
@@ -13,8 +14,10 @@ from cami_field.adapters.vault.keys import KeyFolder
 from cami_field.adapters.vault.leavings import is_working_folder
 from cami_field.adapters.vault.sealing import PASSPHRASE_COST, Cost
 from cami_field.adapters.vault.workspace_folder import is_workspace, read_label
-from cami_field.usecases.ports import Clock
 from cami_field.usecases.vault_ports import Disk, Label, Person
+
+if TYPE_CHECKING:
+    from cami_field.usecases.ports import Clock
 
 SAMPLE_LOGIN = "gulbek"
 SAMPLE_PASSPHRASE = "argali snow river horse station"  # noqa: S105 -- written on the sample's tile

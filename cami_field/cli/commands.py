@@ -29,7 +29,7 @@ def init(context: Context) -> Json:
         login=login_for(user),
     )
     folder = context.named_folder or default_folder(context.machine, options.name, kind)
-    made = found_with_model(context.machine, folder, founding, context.passphrase())
+    made = found_with_model(context.machine, folder, founding, context.first_passphrase())
     return {
         "workspace": str(folder),
         "workspace_id": str(made.workspace_id),

@@ -70,11 +70,16 @@ class Context:
         """From --passphrase-file, CAMI_PASSPHRASE, or the keyboard."""
         return self._secret("passphrase_file", "CAMI_PASSPHRASE", "Passphrase: ")
 
+    def first_passphrase(self) -> str:
+        """As ``passphrase``, of somebody who has none yet."""
+        return self._secret("passphrase_file", "CAMI_PASSPHRASE", "Passphrase: ", twice=True)
+
     def new_passphrase(self) -> str:
         """From --new-passphrase-file, CAMI_NEW_PASSPHRASE, or the keyboard."""
-        return self._secret("new_passphrase_file", "CAMI_NEW_PASSPHRASE", "New passphrase: ")
+        prompt = "New passphrase: "
+        return self._secret("new_passphrase_file", "CAMI_NEW_PASSPHRASE", prompt, twice=True)
 
-    def _secret(self, option: str, variable: str, prompt: str) -> str:
+    def _secret(self, option: str, variable: str, prompt: str, *, twice: bool = False) -> str:
         path = self.option(option)
         if path is not None:
             return secret_file(path)
@@ -82,7 +87,10 @@ class Context:
             return _as_text(os.environ[variable], variable)
         if not sys.stdin.isatty():
             raise AccessRefused("passphrase.not_given", variable=variable)
-        return getpass.getpass(prompt)
+        given = getpass.getpass(prompt)
+        if twice and getpass.getpass("The same once more: ") != given:
+            raise AccessRefused("passphrase.differs")
+        return given
 
     @contextmanager
     def workspace(self) -> Iterator[Workspace]:

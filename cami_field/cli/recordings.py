@@ -43,11 +43,14 @@ def _target(context: Context, desk: Desk) -> IntoPatrol | NewPatrol:
             return IntoPatrol(patrol_id=UUID(options.patrol))
         except ValueError as error:
             raise InvalidRecord("value.no_id", field="patrol", value=options.patrol) from error
+    # what can be refused comes first: a person who is noted down stays
+    mode = _mode(desk, options.transport or "other")
+    mandate = _choice(desk, "mandate", options.mandate) if options.mandate else None
     leader = _person(desk, options.leader) if options.leader else desk.person.person_id
     members = {_person(desk, name): "ranger" for name in options.member}
     return NewPatrol(
-        transport_mode=_mode(desk, options.transport or "other"),
-        mandate=_choice(desk, "mandate", options.mandate) if options.mandate else None,
+        transport_mode=mode,
+        mandate=mandate,
         leader_id=leader,
         members={leader: "ranger", **members},
     )

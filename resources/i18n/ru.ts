@@ -623,6 +623,10 @@
             <translation type="unfinished">Трек кончается ({end}) раньше, чем начинается ({start}). Проверьте часы прибора и загрузите его снова с верным днём.</translation>
         </message>
         <message>
+            <source>The two passphrases differ. Type the same one twice.</source>
+            <translation type="unfinished">Парольные фразы различаются. Введите одну и ту же дважды.</translation>
+        </message>
+        <message>
             <source>The variable {variable} is not text in this computer's encoding. Set it again, or use a file.</source>
             <translation type="unfinished">Переменная {variable} — не текст в кодировке этого компьютера. Задайте её снова или возьмите файл.</translation>
         </message>

@@ -115,6 +115,15 @@ def test_a_bearing_from_a_compass_is_turned_by_the_stations_declination(area, ca
     assert 46 == shown(made)["bearing_deg"]
 
 
+def test_a_refused_import_notes_nobody(area, cami):
+    given = ("import", "gpx", SAMPLES / "horse-patrol.gpx", "--leader", "Nobody known")
+    code, answer = cami(*given, "--mandate", "xyz")
+    people = cami("record", "list", "employee")[1]["records"]
+
+    assert (1, "value.not_in_list") == (code, answer["error"]["code"])
+    assert ["Gulbek"] == [one["name"] for one in people]
+
+
 def test_without_a_name_the_only_workspace_is_meant(cami, monkeypatch):
     monkeypatch.delenv("CAMI_WORKSPACE")
     given = ("--station", "ZOR", "--timezone", "Asia/Dushanbe", "--user", "Gulbek")

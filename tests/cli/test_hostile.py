@@ -452,3 +452,35 @@ def test_an_odd_value_is_refused_or_kept_but_never_our_bug(ask, tmp_path, field,
     if code:
         assert code == answer["error"]["code"]
     assert 0 == ask("record", "list", "sighting")[0]
+
+
+# at a terminal
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no such terminals there")
+def test_a_new_passphrase_is_typed_twice(tmp_path):
+    given = ("--name", "Z", "--station", "ZOR", "--timezone", "UTC", "--user", "g", "--json")
+
+    def typed(*words: str) -> dict:
+        ours, its = os.openpty()
+        with os.fdopen(ours, "wb", buffering=0) as keyboard, os.fdopen(its, "rb") as terminal:
+            kept = {k: v for k, v in settings(tmp_path).items() if k != "CAMI_PASSPHRASE"}
+            running = subprocess.Popen(
+                [sys.executable, "-m", "cami_field.cli.main", "init", *given],
+                env=kept,
+                stdin=terminal,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                start_new_session=True,
+            )
+            assert running.stderr is not None
+            for word in words:
+                asked = b""
+                while not asked.endswith(b": "):  # what is typed earlier is thrown away
+                    asked += running.stderr.read(1) or b"?: "
+                keyboard.write(f"{word}\n".encode())
+            out, _ = running.communicate(timeout=60)
+        return json.loads(out)
+
+    assert "passphrase.differs" == typed(PASSPHRASE, f"{PASSPHRASE}s")["error"]["code"]
+    assert "recovery_key" in typed(PASSPHRASE, PASSPHRASE)

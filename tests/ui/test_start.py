@@ -35,6 +35,7 @@ HEAVY = {
 STORE = {
     *("sqlalchemy", "sqlcipher3", "alembic", "numpy", "shapely", "pyproj", "pydantic", "lxml"),
     *("gpxpy", "fitdecode", "zstandard", "cami_field.bootstrap.workspaces"),
+    "cami_field.domain.records",
 }
 STARTED = """
 import sys

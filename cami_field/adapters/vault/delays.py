@@ -7,12 +7,15 @@ import os
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import cbor2
 
 from cami_field.domain.errors import AccessRefused, DiskFailed
-from cami_field.usecases.ports import Clock
 from cami_field.usecases.vault_ports import Disk
+
+if TYPE_CHECKING:
+    from cami_field.usecases.ports import Clock
 
 FREE_TRIES = 5
 FIRST_WAIT = timedelta(seconds=30)
