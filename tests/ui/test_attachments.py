@@ -174,6 +174,29 @@ def test_a_file_that_went_meanwhile_leaves_the_record_and_the_form(
     assert before + 1 == desk_in(window).info().counts["observation"]
 
 
+def test_a_card_that_is_put_back_saves_what_was_removed_and_added(
+    window: FieldWindow, page: PatrolPage, form: ObservationForm, photo: Path, qtbot: QtBot
+) -> None:
+    form.files.add_files([photo])
+    save(window, form, qtbot)
+    assert page.selected is not None
+    page.beside.edit(page.selected)
+    qtbot.waitUntil(lambda: bool(form.files._kept) and window.tasks.idle)
+    form.files.findChild(QPushButton, "remove_0").click()
+    other = photo.with_name("IMG_0043.JPG")
+    other.write_bytes(b"another")
+    form.files.add_files([other])
+    other.unlink()
+    form.keep()
+    qtbot.waitUntil(lambda: window.tasks.idle and form.save.isEnabled())
+    assert form.is_open
+    other.write_bytes(b"another")
+    save(window, form, qtbot)
+
+    kept = desk_in(window).list_attachments("observation", page.selected)
+    assert ["IMG_0043.JPG"] == [row.name for row in kept]
+
+
 @pytest.mark.qt_log_ignore("JPEG datastream")
 @pytest.mark.parametrize(
     "content", [b"", b"\xff\xd8\xff", b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"GIF89a" * 9]

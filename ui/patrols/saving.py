@@ -10,7 +10,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
-from cami_field.domain.errors import FieldError
+from cami_field.domain.errors import FieldError, InvalidRecord
 from cami_field.usecases.desk import Desk
 from cami_field.usecases.jobs import Job, Progress
 from ui.kit.doors import AtDesk
@@ -93,7 +93,11 @@ def _write(desk: Desk, filled: Filled) -> UUID:
 
 
 def _keep_files(desk: Desk, record_id: UUID, filled: Filled) -> Job[None]:
-    for one in filled.gone:
-        desk.remove_record("attachment", one)
-    if filled.files:
+    if filled.files:  # first: a file may be out of reach, and everything is tried again
         yield from desk.attach_files(OBSERVATION, record_id, filled.files)
+    for one in filled.gone:
+        try:
+            desk.remove_record("attachment", one)
+        except InvalidRecord as error:
+            if error.code != "record.unknown":  # it went at an earlier try
+                raise
