@@ -324,6 +324,17 @@ def test_a_new_patrol_is_made_by_hand(
     assert pages.patrol.view.row.number.startswith("ZOR-")
 
 
+def test_a_history_that_is_refused_leaves_nothing_of_another(page: PatrolPage) -> None:
+    past = page.beside.past
+    page.beside.show_history(seen_at(page, "021").id)
+    assert past._lines.count() > 1
+    past.show_record("observation", new_id(), "nothing")
+
+    assert 0 == past._lines.count()
+    assert past.remove.isHidden()
+    assert past.restore.isHidden()
+
+
 # drafts
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -77,12 +78,14 @@ class HistorySheet(QWidget):
     def _read(self) -> None:
         assert self._record is not None
         type_name, record_id = self._record
+        clear(self._lines)  # what stood there was of another record
         try:
             entries = self._at.desk.history(type_name, record_id)
         except FieldError as error:
             self._band.say(explain(error), "danger")
+            self.remove.hide()
+            self.restore.hide()
             return
-        clear(self._lines)
         for entry in reversed(entries):
             self._show(entry)
         self._lines.addStretch(1)
@@ -92,7 +95,7 @@ class HistorySheet(QWidget):
 
     def _show(self, entry: HistoryEntry) -> None:
         model = self._at.desk.model
-        here = entry.at.astimezone()
+        here = entry.at.astimezone(ZoneInfo(self._at.desk.zone))
         when = f"{plain_day(here.date())} {here:%H:%M}"
         who = entry.author or _t("history", "somebody")
         lines = [change_words(c, model) for c in entry.changes]
