@@ -36,6 +36,7 @@ class Story:
     drafts: dict[str, str] = field(default_factory=dict)
     imports: set[str] = field(default_factory=set)
     attachments: dict[str, set[str]] = field(default_factory=dict)
+    taken: dict[str, set[str]] = field(default_factory=dict)  # with removed records, to come back
     backups: dict[str, str] = field(default_factory=dict)
     operations: int = 0
     cut: Operation | None = None
@@ -61,10 +62,11 @@ class Story:
         elif name == "remove":
             kind, _, last = self.records[target]
             self.records[target] = (kind, None, last)
-            self.attachments.pop(target, None)  # they go with it, and are restored one by one
+            self.taken[target] = self.attachments.pop(target, set())
         elif name == "restore":
             kind, _, last = self.records[target]
             self.records[target] = (kind, last, last)
+            self.attachments[target] = self.taken.pop(target)
         elif name == "draft":
             self.drafts[target] = op["content"]
         elif name == "drop":
@@ -117,7 +119,7 @@ def check_story(story: Story, workspace: Workspace) -> bool:
             assert fields == _part(shown, fields)
     assert story.drafts == {str(i): content for i, _, content in desk.drafts()}
     _check_imports(story.imports, workspace)
-    _check_attachments(story.attachments, workspace)
+    _check_attachments(story, workspace)
     if workspace.opened.new_chains is None:
         assert set() == unnamed_files(workspace)
     report = finish(desk.verify())
@@ -203,7 +205,8 @@ def _check_imports(imports: set[str], workspace: Workspace) -> None:
                 assert segment.points == len(decode(workspace.blobs.read(kept)))
 
 
-def _check_attachments(attachments: dict[str, set[str]], workspace: Workspace) -> None:
+def _check_attachments(story: Story, workspace: Workspace) -> None:
+    """Each record has its own; a removed one has none, they went with it."""
     with workspace.look() as look:
-        for record, hashes in attachments.items():
+        for record, hashes in (story.attachments | dict.fromkeys(story.taken, set())).items():
             assert hashes == _hashes(look.where(Attachment, of_id=UUID(record)))
