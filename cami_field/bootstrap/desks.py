@@ -95,6 +95,7 @@ def _patrols(place: Place) -> Bound:
         "blobs": workspace.blobs,
         "decode": decode,
     }
+    changing: Bound = {"begin": workspace.begin, "sees": seer, "demand": seer.demand}
     return {
         "patrol_rows": partial(patrol_rows, look=workspace.look, sees=seer),
         "patrol_view": partial(patrol_view, model=workspace.model, **reading),
@@ -103,8 +104,8 @@ def _patrols(place: Place) -> Bound:
         "submit_alone": may("record", place.submit_alone),
         "preview_recordings": may("import", place.preview),
         "import_recordings": may("import", place.bring),
-        "undo_import": may("import", partial(undo_import, begin=workspace.begin, sees=seer)),
-        "set_primary": may("record", partial(set_primary, begin=workspace.begin, sees=seer)),
+        "undo_import": may("import", partial(undo_import, **changing)),
+        "set_primary": may("record", partial(set_primary, **changing)),
         "export_gpx": may(
             "export_internal",
             partial(export_gpx, compose=compose_gpx, disk=workspace.machine.disk, **reading),

@@ -21,12 +21,14 @@ from cami_field.usecases.desk import PersonAtDesk
 from cami_field.usecases.import_report import ImportReport
 from cami_field.usecases.import_track import import_recordings
 from cami_field.usecases.jobs import Job
+from cami_field.usecases.keep_guarded import check_target
 from cami_field.usecases.people import check_role
 from cami_field.usecases.ports import Reading
 from cami_field.usecases.seeing import Seer
 from cami_field.usecases.track_choices import (
     ImportChoices,
     ImportContext,
+    IntoPatrol,
     NewPatrol,
     TrackTarget,
 )
@@ -109,15 +111,25 @@ class Place:
             return replace(target, station_id=self.workspace.station_id)
         return target
 
+    def _allow(self, target: TrackTarget) -> None:
+        """Raise where nothing may be brought into the patrol."""
+        if isinstance(target, IntoPatrol):
+            with self.workspace.look() as reading:
+                check_target(target.patrol_id, reading, self.seer, self.seer.demand)
+
     def preview(
         self, paths: Sequence[Path], target: TrackTarget, choices: ImportChoices | None
     ) -> Job[ImportPreview]:
-        return preview_recordings(paths, self._at_home(target), self.importing, choices)
+        self._allow(target)
+        target = self._at_home(target)
+        return (yield from preview_recordings(paths, target, self.importing, choices))
 
     def bring(
         self, paths: Sequence[Path], target: TrackTarget, choices: ImportChoices | None
     ) -> Job[ImportReport]:
-        return import_recordings(paths, self._at_home(target), choices, self.importing)
+        self._allow(target)
+        target = self._at_home(target)
+        return (yield from import_recordings(paths, target, choices, self.importing))
 
     def complete(self, record: Record, reading: Reading) -> None:
         """Loads geometry, which only what has a place needs; a role is one of the table."""

@@ -25,6 +25,7 @@ from cami_field.usecases.leg_distance import counted_days, untrimmed
 from cami_field.usecases.ports import BlobStore, KeptBlob, Look, Reading, Sees
 
 _BATCH = 200
+SEEN_WITH = "S2"  # the highest level of what is seen with the record that it stands under
 R = TypeVar("R", bound=Record)
 Decode = Callable[[bytes], TrackPoints]
 _NOTHING = DayDistance(0, 0.0, 0.0)
@@ -162,8 +163,9 @@ def _rows(patrols: Sequence[Patrol], reading: Reading, sees: Sees) -> list[Patro
     ids = [p.id for p in patrols]
     legs = _by(sees.seen(reading.among(Leg, "patrol_id", ids), reading), "patrol_id")
     every_leg = [leg for some in legs.values() for leg in some]
-    tracks = _by(reading.among(Track, "leg_id", [leg.id for leg in every_leg]), "leg_id")
-    seen = reading.count_by(Observation, "patrol_id", ids)
+    recorded = sees.seen(reading.among(Track, "leg_id", [x.id for x in every_leg]), reading)
+    tracks = _by(recorded, "leg_id")
+    seen = _counted(Observation, "patrol_id", ids, reading, sees)
     noted = sees.seen(reading.among(Incident, "patrol_id", ids), reading)
     incidents = Counter(incident.patrol_id for incident in noted)
     stations = {s.id: s.code for s in reading.where(Station)}
@@ -194,6 +196,18 @@ def _rows(patrols: Sequence[Patrol], reading: Reading, sees: Sees) -> list[Patro
             )
         )
     return rows
+
+
+def _counted(
+    cls: type[Record], name: str, ids: Iterable[UUID], reading: Reading, sees: Sees
+) -> Counter[UUID]:
+    """How many records under each patrol this person sees something of. Up to ``SEEN_WITH`` a
+    record is seen, its place as a cell at least, where its patrol is; others are asked for."""
+    ids = list(ids)
+    counts = Counter(reading.count_by(cls, name, ids, SEEN_WITH))
+    raised = sees.seen(reading.among(cls, name, ids, above=SEEN_WITH), reading)
+    counts.update(getattr(record, name) for record in raised)
+    return counts
 
 
 def patrol_view(

@@ -11,7 +11,7 @@ from cami_field.domain.errors import InvalidRecord
 from cami_field.domain.patrol import Attachment, Leg, Patrol
 from cami_field.domain.records import Record
 from cami_field.usecases.keep_rules import Demand
-from cami_field.usecases.ports import Reading
+from cami_field.usecases.ports import Reading, Sees
 from cami_field.usecases.surroundings import Surroundings
 
 _REPORTED = ("observer_id", "recorded_by_id", "station_id", "patrol_id")
@@ -40,7 +40,10 @@ def check_guarded(
     open the workspace is not changed here. Raises InvalidRecord, AccessRefused.
     """
     if isinstance(record, Employee):
-        _check_person(record, before if isinstance(before, Employee) else None, reading)
+        was = before if isinstance(before, Employee) else None
+        _check_person(record, was, reading)
+        if was is not None and _is_anothers(record, was, person_id):
+            demand("add_person")
     if isinstance(record, Attachment):
         _check_attachment(record, before)
     if before is None:
@@ -55,6 +58,15 @@ def check_guarded(
         or (_whose(record) != _whose(before) and not _is_theirs(before, reading, person_id))
     ):
         demand("approve")
+
+
+def check_target(patrol_id: UUID, reading: Reading, sees: Sees, demand: Demand) -> None:
+    """Raise where nothing may be brought into that patrol: InvalidRecord("record.unknown") for one
+    that isn't seen, AccessRefused where it was decided on."""
+    patrol = reading.get(Patrol, patrol_id)
+    if sees(patrol, reading) is None:
+        raise InvalidRecord("record.unknown", type=Patrol.TYPE, id=patrol_id)
+    check_decided(patrol, reading, demand)
 
 
 def check_decided(record: Record, reading: Reading, demand: Demand) -> None:
@@ -77,6 +89,12 @@ def _check_person(record: Employee, before: Employee | None, reading: Reading) -
         others = (one for one in reading.where(Employee) if one.id != record.id)
         if not any(one.login and one.administrator and one.active is not False for one in others):
             raise InvalidRecord("person.last_administrator", login=was)
+
+
+def _is_anothers(record: Employee, before: Employee, person_id: UUID) -> bool:
+    """Whether this changes the name of somebody with a login, or who may see a person at all."""
+    renamed = bool(before.login) and record.id != person_id and record.name != before.name
+    return renamed or record.level != before.level
 
 
 def _check_attachment(record: Attachment, before: Record | None) -> None:

@@ -80,20 +80,25 @@ class Reading(Protocol):
         """The different values of some plain fields among the records that ``among`` finds."""
         ...
 
-    def among(self, cls: type[R], name: str, ids: Iterable[UUID]) -> list[R]:
-        """Live records whose reference ``name`` (or "id") is one of ``ids``, in order of id."""
+    def among(
+        self, cls: type[R], name: str, ids: Iterable[UUID], *, above: str | None = None
+    ) -> list[R]:
+        """Live records whose reference ``name`` (or "id") is one of ``ids``, in order of id; with
+        ``above`` only those whose own level is higher."""
         ...
 
     def newest(self, cls: type[R], column: str, limit: int, offset: int = 0) -> list[R]:
         """Live records by a column, greatest first, those without it before all."""
         ...
 
-    def count_by(self, cls: type[Record], name: str, ids: Iterable[UUID]) -> dict[UUID, int]:
-        """How many live records name each of ``ids`` in the reference ``name``."""
+    def count_by(
+        self, cls: type[Record], name: str, ids: Iterable[UUID], level: str
+    ) -> dict[UUID, int]:
+        """How many live records of at most that level name each of ``ids`` in ``name``."""
         ...
 
     def counts(self) -> dict[str, int]:
-        """How many live records of each type there are."""
+        """How many live records of each type there are, of whatever level."""
         ...
 
     def status(self, cls: type[Record], record_id: UUID) -> str | None:

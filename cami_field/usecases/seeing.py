@@ -98,10 +98,11 @@ class Seer:
         return asked
 
     def _around(self, reading: Reading) -> Surroundings:
-        if reading not in self._within:
+        around = self._within.get(reading)
+        if around is None:  # a page may read beside the worker: each goes on with its own
             self._within.clear()
-            self._within[reading] = Surroundings(reading)
-        return self._within[reading]
+            around = self._within[reading] = Surroundings(reading)
+        return around
 
     def _asked(self, record: Record, guards: Sequence[Guard]) -> _Asked | None:
         """What to ask the rules of a record; None where it is open to this person."""

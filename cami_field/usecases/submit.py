@@ -11,6 +11,7 @@ from uuid import UUID
 from cami_field.domain.access import DRAFTS
 from cami_field.domain.area import Zone
 from cami_field.domain.checks import Finding, PatrolFacts, check, open_findings
+from cami_field.domain.checks_facts import HARD, found
 from cami_field.domain.datamodel import DataModel
 from cami_field.domain.errors import FileRefused, InvalidRecord, WorkspaceRefused
 from cami_field.domain.incident import Incident, LegalCase, Seizure
@@ -38,7 +39,7 @@ R = TypeVar("R", bound=Record)
 @dataclass(frozen=True, slots=True)
 class SubmitReport:
     """Whether it is submitted now, what still stands in the way (hard ones first), and how many
-    soft findings are explained."""
+    soft findings, of those that this person sees, are explained."""
 
     submitted: bool
     findings: tuple[Finding, ...]
@@ -68,8 +69,8 @@ def findings_of(
 ) -> tuple[Finding, ...]:
     """What stands in the way of submitting a patrol, without what was explained.
 
-    With ``sees``, findings on records that this person doesn't see are left out. Without ``blobs``
-    and ``decode`` nothing is said of the points of its tracks. Raises
+    With ``sees``, findings on records that this person doesn't see are one that counts them.
+    Without ``blobs`` and ``decode`` nothing is said of the points of its tracks. Raises
     InvalidRecord("record.unknown").
     """
     facts = _patrol_facts(patrol_id, _Reader(reading, model, clock.now(), blobs, decode))
@@ -180,10 +181,11 @@ def _submit(
             if record.review_status in DRAFTS:
                 record.review_status = SUBMITTED
     told = _told(left, facts, work, sees)
+    explained = _seen_of(tuple(one for one in findings if one not in left), facts, work, sees)
     saved = [work.save(record) for record in {record.id: record for record in records}.values()]
     if any(saved):
         work.commit()
-    return SubmitReport(not left, told, len(findings) - len(left))
+    return SubmitReport(not left, told, len(explained))
 
 
 def _expect_seen(record: Record, reading: Reading, sees: Sees | None) -> None:
@@ -194,7 +196,18 @@ def _expect_seen(record: Record, reading: Reading, sees: Sees | None) -> None:
 def _told(
     findings: tuple[Finding, ...], facts: PatrolFacts, reading: Reading, sees: Sees | None
 ) -> tuple[Finding, ...]:
-    """The findings on records that are seen."""
+    """The findings on records that are seen, and one that counts those on others."""
+    told = _seen_of(findings, facts, reading, sees)
+    unseen = [finding for finding in findings if finding not in told]
+    root = next(iter([facts.patrol] if facts.patrol else _explainable(facts)), None)
+    if not unseen or root is None:
+        return told
+    return (found("check.unseen", HARD, root, None, count=len(unseen)), *told)
+
+
+def _seen_of(
+    findings: tuple[Finding, ...], facts: PatrolFacts, reading: Reading, sees: Sees | None
+) -> tuple[Finding, ...]:
     if sees is None:
         return findings
     named = {finding.record_id for finding in findings}

@@ -12,37 +12,38 @@ from cami_field.domain.recording import RecordedTrack, TrackPoints
 from cami_field.domain.records import Record, type_of
 from cami_field.domain.tracks import take
 from cami_field.usecases.import_report import ImportReport, Prefilled
-from cami_field.usecases.keep_rules import check_removable
+from cami_field.usecases.keep_guarded import check_decided
+from cami_field.usecases.keep_rules import Demand, check_removable
 from cami_field.usecases.leg_distance import TRIM
 from cami_field.usecases.ports import Begin, BlobStore, Look, Sees, UnitOfWork
 from cami_field.usecases.track_choices import FileChoices
 from cami_field.usecases.track_known import zone_of
 from cami_field.usecases.track_plan import LegSlot, Situation, flagged, plan_track, sum_days
 
-"""The key in ``Track.excluded`` of the kept window: two instants, ISO 8601, with a stroke."""
 
-
-def undo_import(report: ImportReport, begin: Begin, *, sees: Sees) -> int:
+def undo_import(report: ImportReport, begin: Begin, *, sees: Sees, demand: Demand) -> int:
     """Remove in one commit all that an import added or restored; returns how many records.
 
     What was recorded under it since goes with it, and comes back by restoring. Dates and hours
     that the import filled in are emptied again, unless they were changed since. Raises
-    InvalidRecord, as removing by hand does, where evidence or what isn't seen would go.
+    InvalidRecord and AccessRefused, as removing by hand does, where evidence, what isn't seen or
+    what was decided on would go.
     """
     removed = 0
     with begin() as work:
         made = [_find(work, *one) for one in (*report.added, *report.restored)]
         filled_in = [_find(work, filled.type, filled.id) for filled in report.prefilled]
-        for record in filled_in:
-            _check_seen(record, work, sees)
         roots = [record for record in made if record is not None]
+        for record in [*filled_in, *roots]:
+            if record is not None:
+                _check_seen(record, work, sees)
+                check_decided(record, work, demand)
         check_removable(roots, work, sees, None)
         for root in roots:
             if work.find(type(root), root.id) is not None:  # it may have gone with another
                 removed += work.remove(root)
-        for filled in report.prefilled:
-            _empty(work, filled)
-        if removed:
+        emptied = [_empty(work, filled) for filled in report.prefilled]
+        if removed or any(emptied):
             work.commit()
     return removed
 
@@ -51,36 +52,38 @@ def _find(work: UnitOfWork, type_name: str, record_id: UUID) -> Record | None:
     return work.find(type_of(type_name).cls, record_id)
 
 
-def _check_seen(record: Record | None, work: UnitOfWork, sees: Sees) -> None:
-    if record is not None and sees(record, work) is None:
+def _check_seen(record: Record, work: UnitOfWork, sees: Sees) -> None:
+    if sees(record, work) is None:
         raise InvalidRecord("record.unknown", type=record.TYPE, id=record.id)
 
 
-def _empty(work: UnitOfWork, filled: Prefilled) -> None:
+def _empty(work: UnitOfWork, filled: Prefilled) -> bool:
     record = work.find(type_of(filled.type).cls, filled.id)
     if record is None:
-        return
+        return False
     stands = getattr(record, filled.field)
     if filled.element is not None:
         if stands.get(filled.element) != filled.value:
-            return
+            return False
         rest = {key: value for key, value in stands.items() if key != filled.element}
         setattr(record, filled.field, rest)
     elif stands == filled.value:
         setattr(record, filled.field, None)
-    work.save(record)
+    return work.save(record)
 
 
-def set_primary(track_id: UUID, begin: Begin, *, sees: Sees) -> tuple[UUID, ...]:
+def set_primary(track_id: UUID, begin: Begin, *, sees: Sees, demand: Demand) -> tuple[UUID, ...]:
     """Let a track give its leg's distance instead of those recorded beside it.
 
     Returns the tracks that no longer do: the primary ones of its leg that share a local day with
-    it. Raises InvalidRecord for a track that is unknown or not seen.
+    it. Raises InvalidRecord for a track that is unknown or not seen, AccessRefused for one of a
+    patrol that was decided on.
     """
     beside: list[UUID] = []
     with begin() as work:
         track = work.get(Track, track_id)
         _check_seen(track, work, sees)
+        check_decided(track, work, demand)
         for other in work.where(Track, leg_id=track.leg_id):
             shares = bool(set(other.days) & set(track.days))
             if other.id != track.id and other.primary is not False and shares:

@@ -855,6 +855,10 @@
             <translation type="unfinished">{category} — это группа; выберите один из её видов.</translation>
         </message>
         <message>
+            <source>{count} of the records that you don't see have something to mend or to explain. Ask whoever recorded them, or the manager, to look at them.</source>
+            <translation type="unfinished">Записей, которые вам не видны и в которых надо что-то исправить или пояснить: {count}. Попросите того, кто их сделал, или руководителя посмотреть их.</translation>
+        </message>
+        <message>
             <source>{count} of {of} herd counts end in 0. Mark estimates as estimates, or say why.</source>
             <translation type="unfinished">Подсчёты стад, которые кончаются на 0: {count} из {of}. Отметьте оценки как оценки или объясните, почему так.</translation>
         </message>

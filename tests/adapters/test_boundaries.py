@@ -386,6 +386,17 @@ def test_a_shapefile_that_lies_about_its_length_is_refused(tmp_path):
     assert "boundary.damaged" == refusal(path).code
 
 
+@pytest.mark.parametrize("name", ["park", "name"], ids=["layer", "column"])
+def test_a_name_that_is_no_text_is_refused_in_words(tmp_path, name):
+    path = write(tmp_path / "park.gpkg")
+    raw = path.read_bytes()
+    spoilt = name[:-1].encode() + b"\xff"
+    path.write_bytes(raw.replace(name.encode(), spoilt))
+
+    assert raw.count(name.encode())
+    assert "boundary.damaged" == refusal(path).code
+
+
 @given(st.data())
 @settings(max_examples=40, deadline=None)
 def test_a_spoilt_file_is_read_or_refused_in_words(tmp_path_factory, data):

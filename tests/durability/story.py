@@ -208,5 +208,6 @@ def _check_imports(imports: set[str], workspace: Workspace) -> None:
 def _check_attachments(story: Story, workspace: Workspace) -> None:
     """Each record has its own; a removed one has none, they went with it."""
     with workspace.look() as look:
-        for record, hashes in (story.attachments | dict.fromkeys(story.taken, set())).items():
+        gone: dict[str, set[str]] = {record: set() for record in story.taken}
+        for record, hashes in (story.attachments | gone).items():
             assert hashes == _hashes(look.where(Attachment, of_id=UUID(record)))

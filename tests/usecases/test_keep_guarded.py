@@ -15,6 +15,7 @@ from cami_field.domain.ids import new_id
 from cami_field.domain.patrol import Leg, Observation, Patrol, Waypoint
 from cami_field.domain.records import Record
 from cami_field.domain.values import DateRange, Instant, Position
+from cami_field.usecases.keep_guarded import check_target
 
 NOW = datetime(2026, 9, 24, 6, tzinfo=UTC)
 STATION, SHIFT, OTHER_SHIFT = new_id(), new_id(), new_id()
@@ -94,6 +95,39 @@ def test_nobody_makes_somebody_elses_record_their_own(
 
     assert 38.15 == place_seen(stranger, trip)
     assert notebook.of(RANGER).set(record.TYPE, record.id, given)
+
+
+def test_nothing_is_brought_into_a_patrol_that_is_closed_or_decided(notebook: Notebook):
+    open_trip, decided = Trip(notebook), Trip(notebook, "approved")
+    abroad = Patrol(id=new_id(), station_id=new_id())
+    notebook.keep(abroad)
+    ranger, officer = notebook.of(RANGER).eyes, notebook.of(OFFICER).eyes
+    with notebook.look() as reading:
+        check_target(open_trip.patrol.id, reading, ranger, ranger.demand)
+        check_target(decided.patrol.id, reading, officer, officer.demand)
+        with pytest.raises(InvalidRecord, match=r"record\.unknown"):
+            check_target(abroad.id, reading, ranger, ranger.demand)
+        with pytest.raises(AccessRefused, match=r"role\.refused"):
+            check_target(decided.patrol.id, reading, ranger, ranger.demand)
+
+
+def test_nobody_renames_somebody_with_a_login_or_hides_anybody(notebook: Notebook):
+    other = Employee(id=OTHER, name="Davlat", login="davlat", role="ranger")
+    guide = Employee(id=new_id(), name="Guide")
+    notebook.keep(other, guide)
+    stranger, boss = notebook.of(STRANGER), notebook.of(BOSS)
+    ranger = notebook.of(RANGER)
+    for record, given in (
+        (other, {"name": "Nobody"}),
+        (other, {"sensitivity_level": "S3"}),
+        (guide, {"sensitivity_level": "S3"}),
+    ):
+        with pytest.raises(AccessRefused, match=r"role\.refused"):
+            ranger.set("employee", record.id, given)
+
+    assert "Davlat N." == stranger.set("employee", OTHER, {"name": "Davlat N."})["name"]
+    assert "Guide A." == ranger.set("employee", guide.id, {"name": "Guide A."})["name"]
+    assert "S3" == boss.set("employee", guide.id, {"sensitivity_level": "S3"})["sensitivity_level"]
 
 
 def test_nobody_joins_a_patrol_by_a_leg_of_their_own(notebook: Notebook, trip: Trip):

@@ -42,6 +42,7 @@ OFFICER = Viewer(user_id=new_id(), role="data_officer", station_id=STATION)
 LEADER = Viewer(user_id=new_id(), role="team_leader", station_id=STATION, team_id=SHIFT)
 INVESTIGATOR = Viewer(user_id=new_id(), role="investigator")
 ANALYST = Viewer(user_id=new_id(), role="analyst")
+DAY = DayDistance(9, 7000.0, 7000.0)
 REPORTER = Viewer(user_id=new_id(), role="community_reporter", station_id=STATION)
 TRAINER = Viewer(user_id=new_id(), role="trainer", station_id=STATION)
 
@@ -155,8 +156,9 @@ def test_the_other_shift_sees_his_precise_places_on_no_day(gulbek: Notebook, day
     assert CELL == shown.position
     assert {TAXON: ARGALI, COUNT: 11} == shown.attributes
     assert (None, None) == (shown.comment, shown.sensitivity_reason)
-    line = seen(other, noted.track)  # that there is one, and nothing of where
-    assert (None, {}, {}, None) == (line.name, line.segments, line.days, line.ends)
+    line = seen(other, noted.track)  # how far it went on which day, and nothing of where
+    assert (noted.leg.id, noted.track.days) == (line.leg_id, line.days)
+    assert (None, {}, None) == (line.name, line.segments, line.ends)
 
 
 def test_a_point_where_something_sensitive_was_seen_does_not_give_it_away(gulbek: Notebook):
@@ -358,6 +360,26 @@ def test_a_patrols_page_and_row_name_nothing_that_is_closed(gulbek: Notebook):
     )
     assert [cabin.id] == [zone.id for zone in manager.view(noted.patrol.id).zones]
     assert "Davlat" == manager.view(noted.patrol.id).row.leader
+
+
+def test_a_row_has_the_distance_and_counts_only_what_is_seen(gulbek: Notebook):
+    noted = trip(40)
+    hidden = Track(
+        id=new_id(), leg_id=noted.leg.id, sensitivity_level="S3", days={"2026-01-01": DAY}
+    )
+    poacher = Observation(id=new_id(), patrol_id=noted.patrol.id, sensitivity_level="S3")
+    gulbek.keep(*noted.all, hidden)
+    gulbek.of(MANAGER).keep(poacher)
+
+    def row(notebook: Notebook) -> tuple[float, int, int, int]:
+        view = notebook.view(noted.patrol.id)
+        (listed,) = notebook.rows()
+        assert view.row == listed
+        assert listed.distance_km == sum(day.distance.counted_m for day in view.days) / 1000
+        return listed.distance_km, listed.days, listed.observations, len(view.observations)
+
+    assert (5.0, 1, 1, 1) == row(gulbek.of(OTHER_RANGER))
+    assert (12.0, 2, 2, 2) == row(gulbek.of(MANAGER))
 
 
 # attachments

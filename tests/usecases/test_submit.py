@@ -338,7 +338,7 @@ def test_a_retracted_incident_is_not_submitted(field):
         alone(field, submit_incident, event)
 
 
-def test_nothing_is_told_of_what_is_not_seen(field):
+def test_what_is_not_seen_is_only_counted(field):
     patrol = kept(field, number=None)
     bound = {"begin": field.laptop.begin, "model": model(), "clock": field.laptop.clock}
     with pytest.raises(InvalidRecord, match=r"record\.unknown"):
@@ -348,5 +348,9 @@ def test_nothing_is_told_of_what_is_not_seen(field):
 
     told = submit_patrol(patrol.id, {}, **bound, sees=Everybody((Incident,)))
     whole = submit_patrol(patrol.id, {}, **bound)
+    hidden = [f for f in whole.findings if f not in told.findings]
     assert (False, False) == (told.submitted, whole.submitted)
-    assert {lone.id} == {f.record_id for f in whole.findings if f not in told.findings}
+    assert {lone.id} == {f.record_id for f in hidden}
+    (counted,) = [f for f in told.findings if f not in whole.findings]
+    assert ("check.unseen", True, patrol.id) == (counted.code, counted.hard, counted.record_id)
+    assert {"count": len(hidden)} == counted.values

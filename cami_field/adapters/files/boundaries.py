@@ -252,7 +252,10 @@ def _layers(
         GeometryError,
     )
 
-    broken = (CRSError, DataLayerError, DataSourceError, FeatureError, FieldError, GeometryError)
+    broken = (
+        *(CRSError, DataLayerError, DataSourceError, FeatureError, FieldError, GeometryError),
+        UnicodeError,  # a name in the file that isn't UTF-8
+    )
 
     def quietly(ask: Callable[[], Any]) -> Any:
         try:

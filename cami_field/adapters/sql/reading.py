@@ -64,20 +64,29 @@ class SqlReading(JournalReading):
         return None if row is None else "removed" if row[1] & REMOVED else "live"
 
     @in_words
-    def among(self, cls: type[R], name: str, ids: Iterable[UUID]) -> list[R]:
-        """Live records whose reference ``name`` (or "id") is one of ``ids``, in order of id."""
+    def among(
+        self, cls: type[R], name: str, ids: Iterable[UUID], *, above: str | None = None
+    ) -> list[R]:
+        """Live records whose reference ``name`` (or "id") is one of ``ids``, in order of id; with
+        ``above`` only those whose own level is higher."""
         rows = self._entries.rows(cls.TYPE)
-        found = sorted(self._among(cls, name, ids), key=itemgetter(0))
+        more = "" if above is None else f" AND {_level_of(cls)} > '{above}'"
+        found = sorted(self._among(cls, name, ids, more=more), key=itemgetter(0))
         return [rows.build(row) for row in found]  # type: ignore[misc]  # its own type
 
     def _among(
-        self, cls: type[Record], name: str, ids: Iterable[UUID], columns: str = "*"
+        self,
+        cls: type[Record],
+        name: str,
+        ids: Iterable[UUID],
+        columns: str = "*",
+        more: str = "",
     ) -> Iterator[tuple[Any, ...]]:
         for some in batches([i.bytes for i in ids], 500):
             marks = ", ".join("?" * len(some))
             self._cursor.execute(
                 f"SELECT {columns} FROM {cls.TYPE} WHERE flags & {REMOVED} = 0"  # noqa: S608
-                f" AND {name} IN ({marks})",
+                f" AND {name} IN ({marks}){more}",
                 some,
             )
             yield from self._cursor.fetchall()
@@ -94,14 +103,16 @@ class SqlReading(JournalReading):
         return [rows.build(row) for row in self._cursor.fetchall()]  # type: ignore[misc]
 
     @in_words
-    def count_by(self, cls: type[Record], name: str, ids: Iterable[UUID]) -> dict[UUID, int]:
-        """How many live records name each of ``ids`` in the reference ``name``."""
+    def count_by(
+        self, cls: type[Record], name: str, ids: Iterable[UUID], level: str
+    ) -> dict[UUID, int]:
+        """How many live records of at most that level name each of ``ids`` in ``name``."""
         counts: dict[UUID, int] = {}
         for some in batches([i.bytes for i in ids], 500):
             marks = ", ".join("?" * len(some))
             self._cursor.execute(
                 f"SELECT {name}, count(*) FROM {cls.TYPE} WHERE flags & {REMOVED} = 0"  # noqa: S608
-                f" AND {name} IN ({marks}) GROUP BY {name}",
+                f" AND {name} IN ({marks}) AND {_level_of(cls)} <= '{level}' GROUP BY {name}",
                 some,
             )
             counts.update({UUID(bytes=i): n for i, n in self._cursor.fetchall()})
@@ -161,3 +172,8 @@ def _cells(cls: type[Record], equal: Mapping[str, object]) -> dict[str, object]:
         column = spec.name + spec.shape.columns[0].suffix
         wanted[column] = spec.shape.to_columns(spec.shape.to_wire(value))[0]
     return wanted
+
+
+def _level_of(cls: type[Record]) -> str:
+    """``Record.level`` as an expression."""
+    return f"max(coalesce(sensitivity_level, ''), '{cls.LEVEL}')"
