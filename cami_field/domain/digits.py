@@ -4,15 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 
-SCRIPTS = {
-    "latin": "0123456789",
-    "arabic": "٠١٢٣٤٥٦٧٨٩",
-    "persian": "۰۱۲۳۴۵۶۷۸۹",
-    "devanagari": "०१२३४५६७८९",
-    "tibetan": "༠༡༢༣༤༥༦༧༨༩",
-}
-"""The digits 0 to 9 of the scripts of the region."""
-
 # Marks that put text in order without being part of it, and spaces that must not break a number.
 _DROPPED = (
     "\u200b\u200c\u200d\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
@@ -41,8 +32,3 @@ def plain_number_text(text: str) -> str:
     Marks of direction and of no width go, other spaces become plain ones, an Arabic comma a comma.
     """
     return ascii_digits(text.translate(_MARKS))
-
-
-def in_script(text: str, script: str) -> str:
-    """ASCII digits in another script's, for showing; ``script`` is a key of ``SCRIPTS``."""
-    return text.translate(str.maketrans(SCRIPTS["latin"], SCRIPTS[script]))

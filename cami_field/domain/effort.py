@@ -6,7 +6,6 @@ stand at the fields of ``Effort``.
 
 from __future__ import annotations
 
-import calendar
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -102,34 +101,6 @@ def effort(
         leg_days_without_data=sum(not one.has_data for one in in_bounds),
         leg_days_without_hours=sum(not one.on_duty for one in counted),
     )
-
-
-def effort_by_month(
-    leg_days: Iterable[LegDay], *, include_no_data: bool = False
-) -> dict[date, Effort]:
-    """The effort of each month that has a leg-day, by the month's first day, in order.
-
-    Sums over months equal the whole except for ``patrols`` and ``nights``: a patrol over a
-    month's end is counted in both.
-    """
-    by_patrol: dict[UUID, list[LegDay]] = {}
-    for one in leg_days:
-        by_patrol.setdefault(one.patrol_id, []).append(one)
-    months: dict[date, list[LegDay]] = {}  # whole patrols, for their true nights
-    for days in by_patrol.values():
-        for month in {one.date.replace(day=1) for one in days}:
-            months.setdefault(month, []).extend(days)
-    return {
-        month: effort(
-            months[month], first=month, last=last_of_month(month), include_no_data=include_no_data
-        )
-        for month in sorted(months)
-    }
-
-
-def last_of_month(day: date) -> date:
-    """The last day of the month that ``day`` lies in."""
-    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
 
 
 def _within(day: date, first: date | None, last: date | None) -> bool:

@@ -6,7 +6,7 @@ Angles are in degrees; latitudes and longitudes are WGS 84; elevation is left ou
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
@@ -18,13 +18,8 @@ from cami_field.domain.values import Position
 
 if TYPE_CHECKING:
     from pyproj import Geod
-    from shapely import MultiPolygon
 
 Floats: TypeAlias = NDArray[np.float64]
-Ring: TypeAlias = Sequence[tuple[float, float]]
-"""A closed line of (longitude, latitude), the order of WKB and GeoJSON."""
-Polygon: TypeAlias = Sequence[Ring]
-"""The outer ring, then its holes; no ring crosses the 180th meridian."""
 
 SEMI_MAJOR_M = 6_378_137.0
 FLATTENING = 1 / 298.257223563
@@ -93,12 +88,6 @@ def step_lengths_m(lat: ArrayLike, lon: ArrayLike) -> Floats:
     return metres
 
 
-def length_m(lat: ArrayLike, lon: ArrayLike) -> float:
-    """Geodesic metres along the points, within 1e-6 of pyproj.Geod.line_length; no n-sized copy."""
-    lat, lon = np.asarray(lat, np.float64), np.asarray(lon, np.float64)
-    return math.fsum(float(chunk.sum()) for _, chunk in _chunks(lat, lon))
-
-
 def distance_m(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> float:
     """Geodesic metres between two places."""
     return float(_geod().inv(lon_a, lat_a, lon_b, lat_b)[2])
@@ -133,82 +122,3 @@ def true_bearing(magnetic_deg: float, declination_deg: float) -> float:
 def perpendicular_m(distance_m: float, angle_deg: float) -> float:
     """Distance from a transect line to what was seen ``distance_m`` away, ``angle_deg`` off it."""
     return abs(distance_m * math.sin(math.radians(angle_deg)))
-
-
-def bounding_box(lat: ArrayLike, lon: ArrayLike) -> tuple[float, float, float, float] | None:
-    """(south, west, north, east) of the points, None where there is none; 180 isn't crossed."""
-    lat, lon = np.asarray(lat, np.float64), np.asarray(lon, np.float64)
-    if not lat.size:
-        return None
-    return float(lat.min()), float(lon.min()), float(lat.max()), float(lon.max())
-
-
-def polygons_of_wkb(wkb: bytes) -> list[Polygon]:
-    """The polygons of a WKB Polygon or MultiPolygon, in longitude, latitude order; else none."""
-    from shapely import from_wkb, get_coordinates, get_parts  # noqa: PLC0415  costly to import
-
-    parts = [part for part in get_parts(from_wkb(wkb)) if part.geom_type == "Polygon"]
-    return [
-        [
-            [(float(x), float(y)) for x, y in get_coordinates(ring)]
-            for ring in (part.exterior, *part.interiors)
-        ]
-        for part in parts
-        if not part.is_empty
-    ]
-
-
-def _multipolygon(polygons: Sequence[Polygon]) -> MultiPolygon:
-    from shapely import MultiPolygon, Polygon  # noqa: PLC0415  costly to import
-
-    return MultiPolygon([Polygon(rings[0], rings[1:]) for rings in polygons])
-
-
-def inside(polygons: Sequence[Polygon], lat: ArrayLike, lon: ArrayLike) -> NDArray[np.bool_]:
-    """Which points lie in any of the polygons or on their boundary; holes are outside."""
-    from shapely import intersects_xy, prepare  # noqa: PLC0415  costly to import
-
-    found = np.zeros(np.shape(lat), np.bool_)
-    for rings in polygons:
-        # One by one: parts of a real boundary file may overlap, which no valid MultiPolygon may.
-        shape = _multipolygon([rings])
-        prepare(shape)
-        found |= intersects_xy(shape, np.asarray(lon, np.float64), np.asarray(lat, np.float64))
-    return found
-
-
-def boundary_distance_km(polygons: Sequence[Polygon], lat: float, lon: float) -> float:
-    """Geodesic km from a place to the nearest boundary line, from either side; inf if none.
-
-    Edges are straight in longitude and latitude, as in the file. Around the place an azimuthal
-    equidistant map keeps distances from its centre exact; edges are cut short enough (0.02
-    degrees) that their bend in that map does not matter.
-    """
-    from pyproj import Proj  # noqa: PLC0415  costly to import
-    from shapely import get_coordinates, segmentize  # noqa: PLC0415  costly to import
-    from shapely.geometry import LineString  # noqa: PLC0415  costly to import
-
-    around = Proj(proj="aeqd", lat_0=lat, lon_0=lon, ellps="WGS84")
-    nearest = math.inf
-    for ring in (ring for rings in polygons for ring in rings):
-        line = get_coordinates(segmentize(LineString(ring), 0.02))
-        x, y = around(line[:, 0], line[:, 1])
-        nearest = min(nearest, _from_origin(np.asarray(x), np.asarray(y)))
-    return nearest / 1000.0
-
-
-def outside_by_km(polygons: Sequence[Polygon], lat: float, lon: float) -> float:
-    """Km from a place to the polygons, 0 in them; inf where there are none."""
-    if inside(polygons, np.array([lat]), np.array([lon]))[0]:
-        return 0.0
-    return boundary_distance_km(polygons, lat, lon)
-
-
-def _from_origin(x: Floats, y: Floats) -> float:
-    """The least distance from the origin to a broken line."""
-    dx, dy = np.diff(x), np.diff(y)
-    square = dx * dx + dy * dy
-    along = np.zeros_like(square)
-    np.divide(-(x[:-1] * dx + y[:-1] * dy), square, out=along, where=square > 0)
-    along.clip(0.0, 1.0, out=along)
-    return float(np.hypot(x[:-1] + along * dx, y[:-1] + along * dy).min())

@@ -79,11 +79,6 @@ class Header:
     version: int = 1
 
 
-def entry_hash(previous: bytes, body: bytes) -> bytes:
-    """SHA-256 of the previous hash (the header's for the first) and the canonical entry."""
-    return hashlib.sha256(previous + body).digest()
-
-
 def header_hash(body: bytes) -> bytes:
     """The hash that stands before a chain's first entry."""
     return hashlib.sha256(body).digest()

@@ -8,9 +8,8 @@ since 1970 as in ``TrackPoints``; lengths are geodesic metres on WGS 84. A funct
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, tzinfo
 from typing import TypeAlias
 
 import numpy as np
@@ -18,8 +17,7 @@ from numpy.typing import NDArray
 
 from cami_field.domain.geometry import MEAN_RADIUS_M, pair_lengths_m, step_lengths_m
 from cami_field.domain.recording import TrackPoints
-from cami_field.domain.tracks import split_by_local_day, take
-from cami_field.domain.values import DayDistance
+from cami_field.domain.tracks import take
 
 Floats: TypeAlias = NDArray[np.float64]
 Flags: TypeAlias = NDArray[np.bool_]
@@ -281,52 +279,4 @@ def counted_distance(
         raw_m=raw,
         moving_m=distance if moving is None else float(steps.metres.sum(where=counted)),
         excluded_points=counts,
-    )
-
-
-def measure_days(
-    segments: Iterable[TrackPoints],
-    zone: tzinfo,
-    *,
-    max_speed_kmh: float,
-    longest_gap_s: float = GAP_SECONDS,
-    longest_gap_m: float = GAP_METRES,
-) -> dict[date | None, DayDistance]:
-    """What one track gives to each local date, and under None its points without time.
-
-    Segments are never joined. Impossible points and stays are looked for in the whole segment, so
-    that midnight hides none. The step over midnight belongs to no day.
-    """
-    days: dict[date | None, DayDistance] = {}
-    for segment in segments:
-        steps = steps_of(segment)
-        reasons = implausible(segment, max_speed_kmh, steps=steps)
-        still = stationary(segment)
-        for day, where in split_by_local_day(segment, zone):
-            inner = None
-            if isinstance(where, slice):
-                between = slice(where.start, where.stop - 1)
-                inner = Steps(steps.seconds[between], steps.metres[between])
-            found = counted_distance(
-                take(segment, where),
-                reasons[where],
-                longest_gap_s=longest_gap_s,
-                longest_gap_m=longest_gap_m,
-                still=still[where],
-                steps=inner,
-            )
-            days[day] = _added(days.get(day), found, len(reasons[where]))
-    return days
-
-
-def _added(before: DayDistance | None, found: CountedDistance, points: int) -> DayDistance:
-    before = before or DayDistance(points=0, counted_m=0.0, raw_m=0.0)
-    return DayDistance(
-        points=before.points + points,
-        counted_m=before.counted_m + found.distance_m,
-        raw_m=before.raw_m + found.raw_m,
-        gap_m=before.gap_m + found.gap_m,
-        gaps=before.gaps + found.gap_count,
-        excluded=before.excluded + sum(found.excluded_points.values()),
-        moving_m=before.moving_m + found.moving_m,
     )

@@ -102,30 +102,6 @@ def local_days(points: TrackPoints, zone: tzinfo) -> tuple[NDArray[np.int64], Fl
     return ordinals, dated
 
 
-def split_by_local_day(points: TrackPoints, zone: tzinfo) -> list[tuple[date | None, Where]]:
-    """Which points belong to which local date of the station's zone, by date, then None.
-
-    Points without a usable time are under None, to be put on a day by hand. A day is a slice where
-    its points lie together in the file, else their indices in file order. The step over midnight
-    belongs to neither day.
-    """
-    if not len(points):
-        return []
-    ordinals, dated = local_days(points, zone)
-    ordinals[~dated] = np.iinfo(np.int64).max  # last
-    index = np.arange(len(points))
-    if (np.diff(ordinals) < 0).any():
-        index = np.argsort(ordinals, kind="stable")
-        ordinals = ordinals[index]
-    edges = np.flatnonzero(np.diff(ordinals)) + 1
-    days: list[tuple[date | None, Where]] = []
-    for ordinal, part in zip(ordinals[[0, *edges]].tolist(), np.split(index, edges), strict=True):
-        first, last = int(part[0]), int(part[-1])
-        where = slice(first, last + 1) if last - first == len(part) - 1 else part
-        days.append((date.fromordinal(ordinal) if dated[first] else None, where))
-    return days
-
-
 # ---- order and clock
 
 
@@ -190,10 +166,3 @@ def _mixed(keys: NDArray[np.uint64]) -> NDArray[np.uint64]:
     keys = (keys ^ (keys >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     keys = (keys ^ (keys >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
     return keys ^ (keys >> np.uint64(31))
-
-
-def share_known(new: NDArray[np.uint64], known: NDArray[np.uint64]) -> float:
-    """The share 0..1 of new points whose key is among the known ones; 0 where there is none."""
-    if not len(new):
-        return 0.0
-    return float(np.isin(new, known).mean())

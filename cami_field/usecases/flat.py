@@ -23,6 +23,8 @@ from cami_field.domain.records import FieldSpec, Record, RecordType, known_types
 from cami_field.domain.values import Instant, Position
 
 SIGHTING = "sighting"
+_PERPENDICULAR = "perpendicular_m"
+_SHOWN = ("type", "id", _PERPENDICULAR)  # not read
 _WORDS = {"true": True, "yes": True, "false": False, "no": False}
 
 
@@ -58,7 +60,7 @@ def change_record(record: Record, flat: Mapping[str, Any], model: DataModel, zon
     """
     kind = type_of(record.TYPE)
     _check_text(flat)
-    given = _nested({k: v for k, v in flat.items() if k not in ("type", "id")}, kind)
+    given = _nested({k: v for k, v in flat.items() if k not in _SHOWN}, kind)
     used: set[str] = set()
     for spec in kind.fields:
         names = _names(spec)
@@ -284,7 +286,18 @@ def to_flat(record: Record, model: DataModel) -> dict[str, object]:
             flat[spec.name] = _flat_elements(spec, value)
         else:
             flat.update(spec.shape.to_flat(spec.name, value))
-    return flat
+    return flat | _off_transect(flat)
+
+
+def _off_transect(flat: Mapping[str, Any]) -> dict[str, object]:
+    """How far off its transect a thing stood that was seen at an angle to it, metres."""
+    angle = (flat.get("attributes") or {}).get("sighting_angle_deg")
+    away = flat.get("distance_to_object_m")
+    if not isinstance(angle, int | float) or not isinstance(away, int | float):
+        return {}
+    from cami_field.domain.geometry import perpendicular_m  # noqa: PLC0415 -- loads numpy
+
+    return {_PERPENDICULAR: round(perpendicular_m(away, angle), 1)}
 
 
 def _category(model: DataModel, category: UUID) -> str:

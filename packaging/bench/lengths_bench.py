@@ -13,14 +13,16 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import numpy as np
 from pyproj import Geod
 
-from cami_field.domain.geometry import length_m, step_lengths_m
-from cami_field.domain.recording import TrackPoints
-from cami_field.domain.track_lengths import measure_days
+from cami_field.domain.geometry import step_lengths_m
+from cami_field.domain.recording import RecordedTrack, TrackPoints
+from cami_field.usecases.track_choices import FileChoices
+from cami_field.usecases.track_plan import LegSlot, Situation, plan_track
 
 
 def ride(points: int) -> TrackPoints:
@@ -53,16 +55,16 @@ def main() -> None:
     track = ride(points)
     lat, lon = track.latitude, track.longitude
     geod = Geod(ellps="WGS84")
-    ours, theirs = length_m(lat, lon), geod.line_length(lon, lat)
-    one = best(lambda: length_m(lat, lon))
+    ours, theirs = float(step_lengths_m(lat, lon).sum()), geod.line_length(lon, lat)
     other = best(lambda: geod.line_length(lon, lat))
-    steps = best(lambda: step_lengths_m(lat, lon))
+    one = best(lambda: step_lengths_m(lat, lon).sum())
     zone = ZoneInfo("Asia/Dushanbe")
-    whole = best(lambda: measure_days([track], zone, max_speed_kmh=20.0), 3)
+    situation = Situation(zone=zone, legs=(LegSlot(id=uuid4(), max_speed_kmh=20.0),))
+    recorded = RecordedTrack(0, "ride", "track", (track,))
+    whole = best(lambda: plan_track(recorded, FileChoices(), situation), 3)
     print(f"points                 {points:>12,}")
     print(f"Geod.line_length       {other:12.3f} s {1e9 * other / points:8.0f} ns/point")
-    print(f"length_m               {one:12.3f} s {1e9 * one / points:8.0f} ns/point")
-    print(f"step_lengths_m         {steps:12.3f} s {1e9 * steps / points:8.0f} ns/point")
+    print(f"step_lengths_m, summed {one:12.3f} s {1e9 * one / points:8.0f} ns/point")
     print(f"ratio                  {other / one:12.1f} x")
     print(f"relative error         {abs(ours - theirs) / theirs:12.1e}")
     print(f"split, gaps, speeds, lengths {whole:6.3f} s {1e9 * whole / points:8.0f} ns/point")

@@ -331,7 +331,6 @@ def test_a_new_device_has_keys_of_its_own_and_the_same_database(ranger):
     assert (keys.database_keys, keys.name_key) == (own.database_keys, own.name_key)
     assert keys.signing_seed != own.signing_seed
     assert keys.device_recipient != own.device_recipient
-    assert keys.device_public_key != own.device_public_key
 
 
 @pytest.mark.parametrize("name", ["aidar", "workspace.age"])

@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from cami_field.adapters.system.disk import LocalDisk, LocalTemporary
 from cami_field.adapters.vault.media import MediaStore
 from cami_field.adapters.vault.media_stream import CHUNK
+from cami_field.adapters.vault.workspace_folder import sweep_folder
 from cami_field.domain.errors import DiskFailed, FileRefused, WorkspaceRefused
 from cami_field.domain.values import BlobRef
 
@@ -282,7 +283,7 @@ def test_killed_at_any_step_it_leaves_a_whole_file_or_sweepings(make_store, tmp_
             make_store(DyingDisk(steps)).keep(CANARY)
         except Killed:
             assert CANARY not in b"".join(p.read_bytes() for p in files(tmp_path))
-            make_store().sweep_temporary()
+            sweep_folder(tmp_path, disk=LocalDisk())
             assert [] == [p for p in files(tmp_path) if len(p.name) != 64]
             assert CANARY == make_store().read(make_store().keep(CANARY))
         else:
@@ -397,7 +398,7 @@ def test_killed_at_any_step_sweeping_leaves_nothing_of_what_was_begun(make_store
         try:
             make_store(DyingDisk(steps)).keep(CANARY)
         except Killed:
-            make_store().sweep_temporary()
+            sweep_folder(tmp_path, disk=LocalDisk())
             make_store().sweep_begun(certain=True)
             assert [] == files(tmp_path)
             assert [] == begun_files(tmp_path)

@@ -21,13 +21,13 @@ from checking import (
     whole_patrol,
     with_seen,
 )
+from geodesics import outside_km
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cami_field.domain.area import Zone
 from cami_field.domain.checks import check
 from cami_field.domain.checks_places import BUFFER_M, Surroundings
-from cami_field.domain.geometry import outside_by_km, polygons_of_wkb
 from cami_field.domain.ids import new_id
 from cami_field.domain.patrol import Waypoint
 
@@ -112,7 +112,7 @@ def test_a_track_outside_is_said_once(facts):
 @settings(max_examples=60, deadline=None)
 def test_the_buffer_agrees_with_the_geodesic(lat, lon):
     zone = box()
-    away = outside_by_km(polygons_of_wkb(zone.geometry), lat, lon)
+    away = outside_km(zone.geometry, lat, lon)
     if abs(away - BUFFER_M / 1000) < 0.2:
         return
     area = Surroundings([zone])

@@ -11,7 +11,7 @@ from cami_field.domain.coordinates import (
     format_coordinates,
     parse_coordinates,
 )
-from cami_field.domain.digits import SCRIPTS, in_script, plain_number_text
+from cami_field.domain.digits import plain_number_text
 from cami_field.domain.errors import InvalidRecord
 from cami_field.domain.projections import (
     gauss_krueger_to_wgs84,
@@ -20,6 +20,14 @@ from cami_field.domain.projections import (
     wgs84_to_sk42,
     wgs84_to_utm,
 )
+
+SCRIPTS = {
+    "latin": "0123456789",
+    "arabic": "٠١٢٣٤٥٦٧٨٩",
+    "persian": "۰۱۲۳۴۵۶۷۸۹",
+    "devanagari": "०१२३४५६७८९",
+    "tibetan": "༠༡༢༣༤༥༦༧༨༩",
+}
 
 GEOD = Geod(ellps="WGS84")
 
@@ -274,7 +282,7 @@ WORLD = st.tuples(st.floats(-90, 90), st.floats(-180, 180))
 def test_what_is_written_is_read_back_in_any_digits(place, script):
     lat, lon = place
     for form, text in format_coordinates(lat, lon).items():
-        read = parse_coordinates(in_script(text, script))
+        read = parse_coordinates(text.translate(str.maketrans(SCRIPTS["latin"], SCRIPTS[script])))
 
         assert apart_m(read, lat, lon) < TOLERANCE_M[form], (form, text)
 
@@ -287,4 +295,3 @@ def test_sk42_and_back_is_the_same_place(lat, lon):
 
 def test_marks_and_digits_of_other_scripts_become_plain():
     assert plain_number_text("−۳۸٫۵\u200e،\u00a0٧٣") == "-38.5, 73"
-    assert in_script("38.17", "devanagari") == "३८.१७"

@@ -4,12 +4,12 @@ import numpy as np
 import pytest
 import shapely
 from checking import box, case, incident, model, seen
+from geodesics import boundary_km
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cami_field.domain.area import Zone
 from cami_field.domain.derived import ZoneIndex, derive, protect
-from cami_field.domain.geometry import boundary_distance_km, polygons_of_wkb
 from cami_field.domain.ids import new_id
 from cami_field.domain.incident import Incident
 from cami_field.domain.values import Position
@@ -172,7 +172,7 @@ def ragged(seed: int, corners: int = 400) -> Zone:
 @settings(max_examples=40, deadline=None)
 def test_the_distance_agrees_with_the_slow_geodesic_one(seed, lat, lon):
     country = ragged(seed)
-    slow = boundary_distance_km(polygons_of_wkb(country.geometry), lat, lon)
+    slow = boundary_km(country.geometry, lat, lon)
 
     assert (
         pytest.approx(slow, rel=1e-4, abs=0.002) == ZoneIndex([country]).place(lat, lon).border_km

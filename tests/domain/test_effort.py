@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cami_field.domain.effort import LegDay, effort, effort_by_month, last_of_month
+from cami_field.domain.effort import LegDay, effort
 
 P1, P2, LEG_A, LEG_B = (UUID(int=number) for number in range(1, 5))
 PEOPLE = [UUID(int=number) for number in range(100, 106)]
@@ -21,6 +21,14 @@ def leg_day(day, start=None, end=None, rest=0, **more):
 
 def days_out(first, count, **more):
     return [leg_day(first + timedelta(days=at), time(8), time(16), **more) for at in range(count)]
+
+
+def by_month(leg_days, **more):
+    """The effort of each month that has a leg-day, in order."""
+    firsts = sorted({one.date.replace(day=1) for one in leg_days})
+    nexts = [(first + timedelta(days=31)).replace(day=1) for first in firsts]
+    bounds = zip(firsts, nexts, strict=True)
+    return [effort(leg_days, first=a, last=b - timedelta(days=1), **more) for a, b in bounds]
 
 
 def test_oracle_e_1_one_leg_of_three_people_on_four_days():
@@ -59,7 +67,7 @@ def test_one_person_on_two_patrols_of_a_day_is_two_person_days():
 
 
 def test_a_night_over_the_months_end_is_lost_by_smarts_count_and_kept_by_ours():
-    september, october = effort_by_month(days_out(date(2026, 9, 30), 3)).values()
+    september, october = by_month(days_out(date(2026, 9, 30), 3))
     assert (0, 1) == (september.nights, october.nights)
     assert (1, 1) == (september.nights_true, october.nights_true)
     assert (1, 1) == (september.patrols, october.patrols)
@@ -114,23 +122,6 @@ def test_more_rest_than_hours_is_no_negative_work():
 
 def test_nothing_gives_nothing():
     assert [0] * 11 == [getattr(effort([]), each.name) for each in fields(effort([]))]
-
-
-@pytest.mark.parametrize(
-    ("last", "day"),
-    [
-        (date(2026, 9, 30), date(2026, 9, 30)),
-        (date(2028, 2, 29), date(2028, 2, 1)),
-        (date(9999, 12, 31), date(9999, 12, 31)),
-    ],
-)
-def test_the_last_of_a_month_is_the_calendars(last, day):
-    assert last == last_of_month(day)
-
-
-def test_a_mistaken_date_at_the_calendars_end_breaks_no_report():
-    done = effort_by_month([leg_day(date.max), leg_day(date.min)])
-    assert [date.min, date(9999, 12, 1)] == list(done)
 
 
 @st.composite
@@ -188,7 +179,7 @@ def test_splitting_a_leg_by_its_people_keeps_days_people_and_their_hours(leg_day
 @settings(max_examples=50)
 def test_months_add_up_to_the_whole(leg_days, blank):
     whole = effort(leg_days, include_no_data=blank)
-    months = list(effort_by_month(leg_days, include_no_data=blank).values())
+    months = list(by_month(leg_days, include_no_data=blank))
     for name in ("days", "person_days", "hours", "active_hours", "person_field_hours"):
         assert getattr(whole, name) == pytest.approx(sum(getattr(each, name) for each in months))
     assert whole.distance_km == pytest.approx(sum(each.distance_km for each in months))

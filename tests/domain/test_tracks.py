@@ -15,19 +15,16 @@ from cami_field.domain.track_lengths import (
     counted_distance,
     gaps,
     implausible,
-    measure_days,
     moving_window,
     stationary,
 )
 from cami_field.domain.tracks import (
+    local_days,
     local_instant,
     point_keys,
     rollover_candidate,
-    share_known,
     shift_time,
     sorted_by_time,
-    split_by_local_day,
-    take,
     time_backwards,
 )
 from cami_field.domain.values import DateRange
@@ -58,8 +55,10 @@ def at(times):
 
 
 def days(points, zone):
-    index = np.arange(len(points))
-    return {day: index[where].tolist() for day, where in split_by_local_day(points, zone)}
+    found = {}
+    for index, (ordinal, dated) in enumerate(zip(*local_days(points, zone), strict=True)):
+        found.setdefault(date.fromordinal(int(ordinal)) if dated else None, []).append(index)
+    return found
 
 
 # ---- zones
@@ -111,20 +110,12 @@ def test_points_without_time_are_a_group_of_their_own():
     points = at(["2024-09-24T06:00:00", None, "2024-09-24T07:00:00", None])
 
     assert {date(2024, 9, 24): [0, 2], None: [1, 3]} == days(points, DUSHANBE)
-    assert [day for day, _ in split_by_local_day(points, DUSHANBE)] == [date(2024, 9, 24), None]
 
 
 def test_a_time_that_no_receiver_recorded_is_no_time():
     points = track([0, 10, 20], [0, 1e18, -1e18])
 
     assert {date(2024, 9, 24): [0], None: [1, 2]} == days(points, DUSHANBE)
-
-
-def test_a_day_in_one_run_is_a_slice():
-    points = at(["2024-09-24T06:00:00", "2024-09-24T07:00:00", "2024-09-25T07:00:00"])
-
-    assert [slice(0, 2), slice(2, 3)] == [w for _, w in split_by_local_day(points, DUSHANBE)]
-    assert split_by_local_day(take(points, slice(0, 0)), DUSHANBE) == []
 
 
 @settings(max_examples=60, deadline=None)
@@ -267,8 +258,6 @@ def test_nothing_is_lost_between_raw_and_counted(rows, speed):
     assert sum(found.excluded_points.values()) == np.count_nonzero(reasons)
     assert 0 <= found.moving_m <= found.distance_m + 1e-6
     assert found.distance_m + found.gap_m <= found.raw_m + 1e-6 * (1 + found.raw_m)
-    parts = split_by_local_day(points, DUSHANBE)
-    assert sum(len(take(points, where)) for _, where in parts) == len(points)
 
 
 # ---- stays
@@ -311,19 +300,6 @@ def test_five_minutes_within_25_metres_is_a_stay():
 # ---- days together
 
 
-def test_each_day_has_its_own_metres_and_segments_are_not_joined():
-    first = track([0, 100, 200], [0, 60, 120])
-    later = track([900, 1000], [180, 240])
-    next_day = track([0, 50], [86_400, 86_460])
-    untimed = track([0, 30], [NAN, NAN])
-    found = measure_days([first, later, next_day, untimed], DUSHANBE, max_speed_kmh=20.0)
-
-    assert [date(2024, 9, 24), date(2024, 9, 25), None] == list(found)
-    assert [5, 2, 2] == [day.points for day in found.values()]
-    assert [300, 50, 30] == [round(day.raw_m) for day in found.values()]
-    assert [300, 50, 30] == [round(day.counted_m) for day in found.values()]
-
-
 # ---- clock and sameness
 
 
@@ -359,9 +335,9 @@ def test_the_same_points_are_known_again():
     again = TrackPoints(points.latitude + 1e-8, points.longitude, points.elevation, points.time)
     other = shift_time(points, 1)
 
-    assert 1.0 == share_known(point_keys(again), point_keys(points))
-    assert 0.25 == share_known(point_keys(other), point_keys(points))  # the one without time
-    assert 0.0 == share_known(point_keys(take(points, slice(0, 0))), point_keys(points))
+    same = point_keys(points)[:, None] == point_keys(points)
+    assert (same == (point_keys(again)[:, None] == point_keys(points))).all()
+    assert 1 == np.isin(point_keys(other), point_keys(points)).sum()  # the one without time
 
 
 def test_keys_are_the_same_on_every_computer():
@@ -376,9 +352,7 @@ def test_a_full_day_of_seconds_keeps_its_times():
     begun = utc("2024-09-23T19:00:00")
     seconds = np.arange(86_401) + begun.timestamp() - NOON
     points = track(np.zeros(86_401), seconds)
-    split = split_by_local_day(points, DUSHANBE)
+    split = {day: len(indices) for day, indices in days(points, DUSHANBE).items()}
 
-    assert [(date(2024, 9, 24), slice(0, 86_400)), (date(2024, 9, 25), slice(86_400, 86_401))] == (
-        split
-    )
+    assert {date(2024, 9, 24): 86_400, date(2024, 9, 25): 1} == split
     assert begun + timedelta(days=1) == datetime.fromtimestamp(points.time[-1], UTC)

@@ -15,7 +15,7 @@ from ui.map.labels import Room
 from ui.map.layers import PointLayer, PolygonLayer, Scene, TrackLayer
 from ui.map.overpaint import degrees
 from ui.map.painting import MapOptions, paint_map
-from ui.map.projection import Bounds, View, to_world
+from ui.map.projection import View, to_world
 
 PLAIN = MapOptions(relief=False, borders=False, grid=False, places=False)
 MURGHAB = View.at(38.17, 73.97, 11, 600, 400)
@@ -268,18 +268,6 @@ def test_the_place_under_the_pointer_is_told_in_the_given_form(qtbot, dressed):
 
     assert f"N{lat:.2f} E{lon:.2f}" == canvas._place._words.text()
     assert canvas._place.isVisible()
-
-
-def test_an_empty_map_shows_its_area(qtbot, dressed):
-    canvas = MapCanvas()
-    qtbot.addWidget(canvas)
-    canvas.resize(500, 400)
-    canvas.set_home(Bounds(37.9, 73.0, 38.6, 74.5))
-    canvas.show()
-    assert canvas.wait_until_painted()
-
-    assert 73.0 < canvas.view.to_place(250, 200)[1] < 74.5
-    assert (canvas.view.to_screen(to_world([37.9, 38.6], [73.0, 74.5])) >= 0).all()
 
 
 def test_a_small_drag_needs_no_new_picture(canvas, qtbot):

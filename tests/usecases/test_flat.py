@@ -520,6 +520,23 @@ def test_dotted_names_reach_into_attributes():
     assert {"taxon": "ovis_ammon"} == to_flat(seen, MODEL())["attributes"]
 
 
+def test_what_was_seen_at_an_angle_stands_so_far_off_the_transect():
+    seen = made(
+        "sighting",
+        {
+            "latitude": 38.17,
+            "longitude": 73.97,
+            "distance_to_object_m": 420,
+            "attributes": {"sighting_angle_deg": 35},
+        },
+    )
+    flat = to_flat(seen, MODEL())
+
+    assert 240.9 == flat["perpendicular_m"]
+    changed(seen, flat)  # it is shown, not read
+    assert "perpendicular_m" not in to_flat(made("sighting", {"comment": "x"}), MODEL())
+
+
 def test_a_text_that_begins_with_a_bracket_is_a_text():
     seen = made("sighting", {"attributes.mark_id": "[illegible]", "comment": "{sic}"})
 

@@ -10,7 +10,7 @@ from importing import Field, gpx, mark, walk
 from keeping import Everybody
 
 from cami_field.domain.errors import FileRefused, InvalidRecord
-from cami_field.domain.geometry import length_m
+from cami_field.domain.geometry import step_lengths_m
 from cami_field.domain.ids import new_id, origin_id
 from cami_field.domain.incident import Incident
 from cami_field.domain.patrol import Attachment, Leg, Patrol, Track, Waypoint
@@ -28,6 +28,10 @@ WAYPOINT = mark("1", walk(DAY1)[0])
 ANYTHING = {"sees": Everybody(), "demand": Everybody().demand}
 NOTHING = {"sees": Everybody((Record,)), "demand": Everybody().demand}
 HORSE = NewPatrol(transport_mode="horse", mandate="anti_poaching", leader_id=new_id())
+
+
+def walked_m(fixes):
+    return step_lengths_m([f[0] for f in fixes], [f[1] for f in fixes]).sum()
 
 
 def test_a_recording_becomes_a_patrol_with_leg_track_and_waypoints(field_laptop: Field):
@@ -77,7 +81,7 @@ def test_the_report_has_the_keys_and_sums_of_the_contract(field_laptop: Field):
     path = field_laptop.file("a.gpx", fixes, waypoints=[mark("1", fixes[0])])
     shown = as_json(field_laptop.take(path))
 
-    km = length_m([f[0] for f in fixes], [f[1] for f in fixes]) / 1000
+    km = walked_m(fixes) / 1000
     assert [{"date": "2024-09-21", "km": pytest.approx(km, abs=1e-5), "points": 30}] == shown[
         "days"
     ]
@@ -130,7 +134,7 @@ def test_a_gap_gives_no_distance_but_is_counted_apart(field_laptop: Field):
     field_laptop.take(field_laptop.file("a.gpx", before + after))
 
     given = field_laptop.one(Track).days["2024-09-21"]
-    walked = 2 * length_m([f[0] for f in before], [f[1] for f in before])
+    walked = 2 * walked_m(before)
     assert pytest.approx(walked, rel=1e-5) == given.counted_m
     assert (1, 20) == (given.gaps, given.points)
     assert given.raw_m == pytest.approx(given.counted_m + given.gap_m)
@@ -143,7 +147,7 @@ def test_an_impossible_point_is_kept_and_left_out_of_the_distance(field_laptop: 
     report = field_laptop.take(field_laptop.file("a.gpx", spiked))
 
     track = field_laptop.one(Track)
-    straight = length_m([f[0] for f in fixes], [f[1] for f in fixes])
+    straight = walked_m(fixes)
     assert {"spike": "1"} == track.excluded
     assert {"spike": 1} == report.files[0].flagged
     assert (20, 1) == (track.days["2024-09-21"].points, track.days["2024-09-21"].excluded)
@@ -225,7 +229,7 @@ def test_a_trimmed_track_keeps_its_points_and_counts_only_the_window(field_lapto
     trim_track(whole.id, (fixes[10][3], fixes[60][3]), **means)
 
     trimmed = field_laptop.one(Track)
-    walked = length_m([f[0] for f in fixes[10:61]], [f[1] for f in fixes[10:61]])
+    walked = walked_m(fixes[10:61])
     assert 51 == trimmed.days["2024-09-21"].points
     assert pytest.approx(walked, rel=1e-6) == trimmed.days["2024-09-21"].counted_m
     assert whole.segments == trimmed.segments

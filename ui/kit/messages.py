@@ -45,11 +45,6 @@ _NAMES: Mapping[str, Callable[[str], str]] = {
 }
 
 
-def is_known(code: str) -> bool:
-    """Whether there is a sentence for a code."""
-    return code in sentences()
-
-
 def wait_words(seconds: int) -> str:
     """How long to wait for the next try."""
     if seconds >= 120:

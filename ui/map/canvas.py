@@ -58,7 +58,6 @@ class MapCanvas(MapSurface):
         self.setMouseTracking(True)
         self._format_place = format_place
         self.name_of: Callable[[object], str] = lambda _key: ""
-        self._home: Bounds | None = None
         self._pressed: QPointF | None = None
         self._dragged = False
         self._buttons = ZoomButtons(self)
@@ -68,12 +67,6 @@ class MapCanvas(MapSurface):
         self._scale = ScaleBar(self)
         self._place = PlaceCard(self)
 
-    def set_home(self, bounds: Bounds) -> None:
-        """The area to show while there are no layers."""
-        self._home = bounds
-        if self.scene.bounds() is None:
-            self.fit()
-
     def set_layers(self, layers: Iterable[Layer], *, fit: bool = False) -> None:
         """Show these layers; fit=True also goes to them."""
         super().set_layers(layers)
@@ -81,8 +74,8 @@ class MapCanvas(MapSurface):
             self.fit()
 
     def fit(self, bounds: Bounds | None = None) -> None:
-        """Show the bounds, or all layers, or the area, or the region, whichever is there first."""
-        target = bounds or self.scene.bounds() or self._home or region_bounds()
+        """Show the bounds, or all layers, or the region, whichever is there first."""
+        target = bounds or self.scene.bounds() or region_bounds()
         self.set_view(fit(target, max(self.width(), 1), max(self.height(), 1)))
 
     def zoom_in(self) -> None:

@@ -66,11 +66,6 @@ class BackgroundPainter:
                 self._thread = threading.Thread(target=self._work, name="map")
                 self._thread.start()
 
-    @property
-    def is_busy(self) -> bool:
-        """Whether a picture is being painted or waits for it."""
-        return self._thread is not None
-
     def stop(self) -> None:
         """Give up what is being painted and wait for the thread's end, at most one layer long."""
         with self._lock:

@@ -115,12 +115,6 @@ class ModelForm(QWidget):
         """The keys of the fields that are empty."""
         return {key: None for key, editor in self._editors.items() if editor.value() is None}
 
-    def first_field(self) -> QWidget | None:
-        """Where to begin typing."""
-        return next(
-            (self._editors[k] for k, (_, w) in self._lines.items() if not w.isHidden()), None
-        )
-
     def go_to(self, key: str) -> None:
         """Show a field and begin typing there."""
         editor = self.field(key)

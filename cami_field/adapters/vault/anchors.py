@@ -52,11 +52,6 @@ class Anchors:
         """The newest heads, None where there is no anchor or none can be read."""
         return max(self._whole(), key=itemgetter(0), default=(0, None))[1]
 
-    def forget(self) -> None:
-        """Remove the anchor, so that the next opening begins new chains; raises DiskFailed."""
-        for path in self.paths:
-            self._disk.remove(path)
-
     def _whole(self) -> list[tuple[int, dict[bytes, tuple[int, bytes]]]]:
         """What the readable ones of the two files hold."""
         found = []

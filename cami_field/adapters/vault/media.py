@@ -15,7 +15,7 @@ from cami_field.adapters.vault.media_stream import CHUNK, opened_chunks, sealed_
 from cami_field.domain.errors import DiskFailed, FileRefused, WorkspaceRefused
 from cami_field.domain.values import BlobRef
 from cami_field.usecases.ports import KeptBlob
-from cami_field.usecases.vault_ports import TEMPORARY_PREFIX, Disk, TemporaryFile
+from cami_field.usecases.vault_ports import Disk, TemporaryFile
 
 BEGUN = "begun"
 _ID = re.compile(r"[0-9a-f]{64}")
@@ -112,13 +112,6 @@ class MediaStore:
         found = (digest.digest(), size, self.media_id(digest.digest()))
         if found != (blob.ref.sha256, blob.ref.size, blob.media_id):
             raise WorkspaceRefused("attachment.damaged", path=self.path(blob.media_id))
-
-    def sweep_temporary(self) -> int:
-        """Remove what interrupted writing left behind; returns how many files."""
-        left = [p for p in self._folder.glob(f"{TEMPORARY_PREFIX}*") if p.is_file()]
-        for path in left:
-            self._disk.remove(path)
-        return len(left)
 
     def settle(self) -> None:
         """After a commit: what was begun and is known now stands for good. Never raises DiskFailed.

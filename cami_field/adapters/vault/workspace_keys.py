@@ -17,8 +17,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from pyrage import DecryptError, IdentityError, RecipientError, decrypt, encrypt, x25519
 
 from cami_field.adapters.vault.sealing import packed, unpacked
@@ -69,12 +67,6 @@ class WorkspaceKeys:
     def device_recipient(self) -> str:
         """The device's public age key, "age1..."."""
         return str(x25519.Identity.from_str(self.device_identity).to_public())
-
-    @property
-    def device_public_key(self) -> bytes:
-        """The device's public Ed25519 key, 32 raw bytes."""
-        public = Ed25519PrivateKey.from_private_bytes(self.signing_seed).public_key()
-        return public.public_bytes(Encoding.Raw, PublicFormat.Raw)
 
     def with_person(self, login: str, admitted: Admitted) -> WorkspaceKeys:
         """The same, with a person added or replaced."""
