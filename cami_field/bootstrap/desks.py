@@ -31,6 +31,7 @@ from cami_field.usecases.keep_records import (
     show_record,
 )
 from cami_field.usecases.new_patrol import begin_patrol
+from cami_field.usecases.patrol_effort import patrol_effort
 from cami_field.usecases.track_edits import set_primary, undo_import
 
 Bound = dict[str, Any]  # fields of the desk; each has its type there
@@ -43,6 +44,7 @@ def desk_of(workspace: Workspace) -> Desk:
         person=place.person,
         model=workspace.model,
         zone=place.zone,
+        magnetic=place.station.bearings == "magnetic",
         kind=workspace.label.kind,
         **_records(place),
         **_patrols(place),
@@ -99,6 +101,7 @@ def _patrols(place: Place) -> Bound:
     return {
         "patrol_rows": partial(patrol_rows, look=workspace.look, sees=seer),
         "patrol_view": partial(patrol_view, model=workspace.model, **reading),
+        "patrol_effort": partial(patrol_effort, look=workspace.look, sees=seer),
         "check_patrol": place.check,
         "submit_patrol": may("record", place.submit),
         "submit_alone": may("record", place.submit_alone),

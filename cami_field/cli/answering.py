@@ -17,6 +17,8 @@ from cami_field.usecases.words import sentence
 NOBODY_READS = 141  # what a shell gives for a program that SIGPIPE ended
 _CLOSED = (errno.EPIPE, errno.EINVAL)  # Windows says EINVAL of a pipe that nobody reads
 
+TOLD = "_told"  # in an answer: lines for people in place of its fields; never in JSON
+
 Answer = dict[str, object]
 
 
@@ -60,6 +62,7 @@ def _write(stream: TextIO | None, text: str) -> None:
 
 def _json(answer: Answer) -> str:
     """One line of ASCII, which passes any encoding."""
+    answer = {name: value for name, value in answer.items() if name != TOLD}
     try:
         text = json.dumps(answer, allow_nan=False, ensure_ascii=False)
     except ValueError:  # a number in somebody's entry that JSON doesn't have
@@ -88,4 +91,10 @@ def _for_people(answer: Answer) -> tuple[str, str]:
     if isinstance(failed, dict):
         told.append(f"cami: {on_one_line(str(failed['message']))}")
         told.extend([str(failed["usage"])] if "usage" in failed else [])
-    return as_text(shown), "".join(f"{line}\n" for line in told)
+    lines = shown.pop(TOLD, None)
+    text = as_text(shown) if not isinstance(lines, list) else _lines(lines)
+    return text, "".join(f"{line}\n" for line in told)
+
+
+def _lines(lines: list[str]) -> str:
+    return "".join(f"{on_one_line(line)}\n" for line in lines)

@@ -5,12 +5,15 @@ from __future__ import annotations
 import dataclasses
 
 from cami_field.bootstrap.doors import default_folder, found_with_model, restore_workspace
+from cami_field.cli.answering import TOLD
 from cami_field.cli.context import Context
 from cami_field.cli.demo import run_demo
+from cami_field.cli.text import as_lines
 from cami_field.domain.errors import FieldError
 from cami_field.usecases.founding import Founding
 from cami_field.usecases.people import login_for
 from cami_field.usecases.verification import Problem
+from cami_field.usecases.words import sentence
 
 Json = dict[str, object]
 
@@ -30,7 +33,7 @@ def init(context: Context) -> Json:
     )
     folder = context.named_folder or default_folder(context.machine, options.name, kind)
     made = found_with_model(context.machine, folder, founding, context.first_passphrase())
-    return {
+    answer: Json = {
         "workspace": str(folder),
         "workspace_id": str(made.workspace_id),
         "area_id": str(made.area_id),
@@ -38,6 +41,7 @@ def init(context: Context) -> Json:
         "user": founding.login,
         "recovery_key": made.recovery_key,
     }
+    return {**answer, TOLD: [*as_lines(answer), sentence("recovery.write_down", {})]}
 
 
 def info(context: Context) -> Json:
@@ -72,7 +76,7 @@ def problem_json(problem: Problem) -> Json:
 
 
 def backup(context: Context) -> Json:
-    """A verified copy."""
+    """A verified copy, outside the workspace."""
     with context.desk() as desk:
         report = context.run(desk.backup(context.options.out))
     return {

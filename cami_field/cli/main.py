@@ -71,7 +71,10 @@ def _bug(error: Exception) -> tuple[Answer, int]:
 def error_json(error: FieldError) -> dict[str, object]:
     """A failure as JSON: its code, a sentence, its values."""
     values = {name: str(value) for name, value in error.values.items()}
-    return {**values, "code": error.code, "message": sentence(error.code, error.values)}
+    told = [sentence(error.code, error.values)]
+    for more, code in (("near", "choices.near"), ("look_up", "choices.look_up")):
+        told += [sentence(code, values)] if more in values else []
+    return {**values, "code": error.code, "message": " ".join(told)}
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
-from cami_field.cli import commands, people, recordings, records
+from cami_field.cli import choices, commands, people, recordings, records
 from cami_field.cli.context import Context
 from cami_field.cli.text import typed
 
@@ -141,7 +141,7 @@ def _record_commands(command: Callable[..., _Parser], group: Callable[..., objec
     ):
         sub = command(name, run, words, inside)
         sub.add_argument("type", metavar="TYPE")
-        sub.add_argument("id", metavar="ID")
+        sub.add_argument("id", metavar="ID", help="of a patrol its number will do")
         if name == "set":
             sub.add_argument("fields", nargs="+", metavar="FIELD=VALUE")
         elif name == "attach":
@@ -164,7 +164,11 @@ def _record_commands(command: Callable[..., _Parser], group: Callable[..., objec
     )
     history = command("history", records.show_history, "every change: who, when, before, after")
     history.add_argument("type", metavar="TYPE")
-    history.add_argument("id", metavar="ID")
+    history.add_argument("id", metavar="ID", help="of a patrol its number will do")
+    known = command("choices", choices.choices, "what categories, fields and values exist", inside)
+    known.add_argument(
+        "word", nargs="?", metavar="WORD", help="a category, a list, a type of record, or species"
+    )
 
 
 def _file_commands(command: Callable[..., _Parser], group: Callable[..., object]) -> None:
@@ -172,12 +176,13 @@ def _file_commands(command: Callable[..., _Parser], group: Callable[..., object]
     gpx = command("gpx", recordings.import_gpx, "GPS recordings into a patrol", bring)
     gpx.add_argument("files", nargs="+", type=_path, metavar="FILE")
     which = gpx.add_mutually_exclusive_group()
-    which.add_argument("--patrol", metavar="ID")
+    which.add_argument("--patrol", metavar="ID", help="or its number")
     which.add_argument("--new-patrol", action="store_true")
     gpx.add_argument("--transport", metavar="MODE")
     gpx.add_argument("--mandate", metavar="M")
     gpx.add_argument("--leader", metavar="NAME")
     gpx.add_argument("--member", action="append", default=[], metavar="NAME")
+    gpx.add_argument("--armed", choices=["yes", "no"], help="of a new patrol")
     gpx.add_argument("--day", metavar="DATE", help="for points without a time")
     gpx.add_argument(
         "--shift-days", type=_days, default=0, metavar="N", help="repair a week rollover: 7168"
@@ -188,7 +193,7 @@ def _file_commands(command: Callable[..., _Parser], group: Callable[..., object]
     zones.add_argument("--kind", default="protected_area")
     out = group("export", "files for others")
     gpx_out = command("gpx", recordings.export_gpx, "a patrol's tracks and waypoints", out)
-    gpx_out.add_argument("--patrol", required=True, metavar="ID")
+    gpx_out.add_argument("--patrol", required=True, metavar="ID", help="or its number")
     gpx_out.add_argument("--out", type=_path, required=True, metavar="PATH")
     gpx_out.add_argument("--profile", choices=["internal"], default="internal")
 

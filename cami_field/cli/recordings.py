@@ -7,9 +7,10 @@ from datetime import date
 from uuid import UUID
 
 from cami_field.cli.context import Context, every
+from cami_field.cli.imported import told_import
+from cami_field.cli.patrols import PATROL, record_id
 from cami_field.domain.errors import InvalidRecord
 from cami_field.usecases.desk import Desk
-from cami_field.usecases.import_report import as_json
 from cami_field.usecases.track_choices import FileChoices, ImportChoices, IntoPatrol, NewPatrol
 
 Json = dict[str, object]
@@ -24,7 +25,7 @@ def import_gpx(context: Context) -> Json:
     )
     with context.desk() as desk:
         report = context.run(desk.import_recordings(options.files, _target(context, desk), choices))
-    answer = as_json(report)
+        answer = told_import(context, desk, report)
     if report.all_refused:
         first = report.files[0].error
         assert first is not None
@@ -39,10 +40,7 @@ def _texts(values: dict[str, object]) -> Json:
 def _target(context: Context, desk: Desk) -> IntoPatrol | NewPatrol:
     options = context.options
     if options.patrol:
-        try:
-            return IntoPatrol(patrol_id=UUID(options.patrol))
-        except ValueError as error:
-            raise InvalidRecord("value.no_id", field="patrol", value=options.patrol) from error
+        return IntoPatrol(patrol_id=record_id(desk, PATROL, options.patrol))
     # what can be refused comes first: a person who is noted down stays
     mode = _mode(desk, options.transport or "other")
     mandate = _choice(desk, "mandate", options.mandate) if options.mandate else None
@@ -53,6 +51,7 @@ def _target(context: Context, desk: Desk) -> IntoPatrol | NewPatrol:
         mandate=mandate,
         leader_id=leader,
         members={leader: "ranger", **members},
+        armed={"yes": True, "no": False}.get(options.armed),
     )
 
 
@@ -97,10 +96,6 @@ def import_zones(context: Context) -> Json:
 def export_gpx(context: Context) -> Json:
     """A patrol's tracks and waypoints as GPX; the internal profile, with every place as it is."""
     options = context.options
-    try:
-        patrol = UUID(options.patrol)
-    except ValueError as error:
-        raise InvalidRecord("value.no_id", field="patrol", value=options.patrol) from error
     with context.desk() as desk:
-        made = desk.export_gpx(patrol, options.out)
+        made = desk.export_gpx(record_id(desk, PATROL, options.patrol), options.out)
     return {**asdict(made), "path": str(made.path), "files": [str(made.path)]}

@@ -7,12 +7,17 @@ import unicodedata
 
 
 def as_text(answer: dict[str, object]) -> str:
+    """The lines of an answer, each ended."""
+    return "".join(f"{line}\n" for line in as_lines(answer))
+
+
+def as_lines(answer: dict[str, object]) -> list[str]:
     """One line a value, lists and mappings indented below their name."""
     lines: list[str] = []
     for name, value in answer.items():
         if name != "ok":
             _write(lines, name, value, 0)
-    return "".join(f"{line}\n" for line in lines)
+    return lines
 
 
 def _write(lines: list[str], name: str, value: object, depth: int) -> None:

@@ -14,6 +14,7 @@ from uuid import UUID
 from cami_field.domain.area import Employee, Station, Zone
 from cami_field.domain.datamodel import DataModel
 from cami_field.domain.datamodel_parts import Category
+from cami_field.domain.effort import Effort
 from cami_field.domain.errors import FileRefused, InvalidRecord, WorkspaceRefused
 from cami_field.domain.incident import Incident
 from cami_field.domain.patrol import Leg, Observation, Patrol, Track, Waypoint
@@ -22,6 +23,7 @@ from cami_field.domain.records import Record
 from cami_field.domain.values import DayDistance, Hours, Instant, Position
 from cami_field.usecases.flat import KeyedAttributes
 from cami_field.usecases.leg_distance import counted_days, untrimmed
+from cami_field.usecases.patrol_effort import effort_of
 from cami_field.usecases.ports import BlobStore, KeptBlob, Look, Reading, Sees
 
 _BATCH = 200
@@ -128,6 +130,7 @@ class PatrolView:
     row: PatrolRow
     patrol: Patrol
     legs: tuple[Leg, ...]
+    effort: Effort
     days: tuple[DayRow, ...]
     tracks: tuple[TrackLine, ...]
     waypoints: tuple[WaypointRow, ...]
@@ -165,6 +168,11 @@ def _rows(patrols: Sequence[Patrol], reading: Reading, sees: Sees) -> list[Patro
     every_leg = [leg for some in legs.values() for leg in some]
     recorded = sees.seen(reading.among(Track, "leg_id", [x.id for x in every_leg]), reading)
     tracks = _by(recorded, "leg_id")
+    marked: dict[UUID, list[date]] = {}
+    for at, day in reading.distinct(
+        Waypoint, ("leg_id", "day"), "leg_id", [x.id for x in every_leg]
+    ):
+        marked.setdefault(at, []).extend([day] if day else [])
     seen = _counted(Observation, "patrol_id", ids, reading, sees)
     noted = sees.seen(reading.among(Incident, "patrol_id", ids), reading)
     incidents = Counter(incident.patrol_id for incident in noted)
@@ -175,7 +183,8 @@ def _rows(patrols: Sequence[Patrol], reading: Reading, sees: Sees) -> list[Patro
     for patrol in patrols:
         own = sorted(legs.get(patrol.id, []), key=lambda leg: leg.number or 0)
         days = _distances([t for leg in own for t in tracks.get(leg.id, [])])
-        worked = {*days, *(date.fromisoformat(d) for leg in own for d in leg.hours)}
+        noted_on = {day for leg in own for day in marked.get(leg.id, ())}
+        worked = {*days, *noted_on, *(date.fromisoformat(d) for leg in own for d in leg.hours)}
         leader = own[0].leader_id if own else None
         rows.append(
             PatrolRow(
@@ -252,6 +261,7 @@ def patrol_view(
         row=row,
         patrol=patrol,
         legs=tuple(legs),
+        effort=effort_of(legs, tracks, waypoints),
         days=_day_rows(legs, tracks, points, observations),
         tracks=tuple(lines),
         waypoints=tuple(points),

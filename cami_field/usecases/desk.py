@@ -12,6 +12,7 @@ from uuid import UUID
 if TYPE_CHECKING:  # a desk names its parts; loading them is left to who uses them
     from cami_field.domain.checks_facts import Finding
     from cami_field.domain.datamodel import DataModel
+    from cami_field.domain.effort import Effort
     from cami_field.usecases.attach import AttachmentRow
     from cami_field.usecases.browse import PatrolFilter, PatrolRow, PatrolView
     from cami_field.usecases.export_gpx import GpxExport
@@ -95,6 +96,7 @@ class Desk:
     person: PersonAtDesk
     model: DataModel
     zone: str
+    magnetic: bool  # the station's rangers write bearings as their compass shows them
     kind: str  # live | training
 
     info: Callable[[], Info]
@@ -115,6 +117,7 @@ class Desk:
     begin_patrol: Callable[[Mapping[str, Any], Mapping[str, Any]], UUID]  # and its first leg
     patrol_rows: Callable[[PatrolFilter], list[PatrolRow]]
     patrol_view: Callable[[UUID], PatrolView]
+    patrol_effort: Callable[[UUID], Effort]
     check_patrol: Callable[[UUID], tuple[Finding, ...]]  # what stands in the way of submitting
     submit_patrol: Callable[[UUID, Mapping[str, str]], SubmitReport]
     submit_alone: Callable[[str, UUID, Mapping[str, str]], SubmitReport]  # sighting | incident

@@ -219,15 +219,13 @@ def _listed(attributes: Mapping[UUID, Any]) -> Mapping[UUID, object]:
     return {**attributes, **{name: sorted(v, key=str) for name, v in several.items()}}
 
 
-def seen_from(place: Position, distance_m: float, bearing_deg: float) -> dict[str, object]:
-    """The JSON of a thing seen from a place: metres, and degrees from true north."""
+def seen_from(place: Position) -> dict[str, object]:
+    """The JSON of the place that a thing was seen from; its distance and bearing come beside it."""
     return {
         "latitude": place.latitude,
         "longitude": place.longitude,
         "horizontal_uncertainty_m": place.uncertainty_m,
         "location_source": place.source,
-        "distance_to_object_m": distance_m,
-        "bearing_deg": bearing_deg,
     }
 
 

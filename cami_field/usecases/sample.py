@@ -93,6 +93,7 @@ def note_observations(desk: Desk, patrol_id: UUID, samples: Path) -> list[UUID]:
         if "bearing_deg" in note:
             place = point.position
             assert place is not None
-            flat |= seen_from(place, note["distance_m"], note["bearing_deg"])
+            far = {"distance_to_object_m": note["distance_m"], "bearing_deg": note["bearing_deg"]}
+            flat |= seen_from(place) | far
         made.append(desk.add_record("observation", flat))
     return made

@@ -211,6 +211,13 @@
     <context>
         <name>patrol</name>
         <message numerus="yes">
+            <source>%n days</source>
+            <translation>
+                <numerusform>%n day</numerusform>
+                <numerusform>%n days</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n gaps</source>
             <translation>
                 <numerusform>%n gap</numerusform>
@@ -229,6 +236,13 @@
             <translation>
                 <numerusform>%n observation</numerusform>
                 <numerusform>%n observations</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n person-days</source>
+            <translation>
+                <numerusform>%n person-day</numerusform>
+                <numerusform>%n person-days</numerusform>
             </translation>
         </message>
         <message numerus="yes">

@@ -335,8 +335,20 @@
             <translation type="unfinished">У этапа {leg} нет людей. Добавьте хотя бы одного.</translation>
         </message>
         <message>
+            <source>Look it up with '{look_up}'.</source>
+            <translation type="unfinished">Посмотрите список командой «{look_up}».</translation>
+        </message>
+        <message>
             <source>Names in {path} were read as Windows-1251. Check them.</source>
             <translation type="unfinished">Названия в {path} прочитаны в кодировке Windows-1251. Проверьте их.</translation>
+        </message>
+        <message>
+            <source>Near to it: {near}.</source>
+            <translation type="unfinished">Похожие слова: {near}.</translation>
+        </message>
+        <message>
+            <source>No new patrol was made, so these were not used: {options}.</source>
+            <translation type="unfinished">Новый патруль не создан, поэтому не использовано: {options}.</translation>
         </message>
         <message>
             <source>No passphrase was given. Use --passphrase-file, set {variable}, or run in a terminal to type it.</source>
@@ -345,6 +357,10 @@
         <message>
             <source>Nobody called {login} has a key here. Check the spelling.</source>
             <translation type="unfinished">Здесь ни у кого с именем {login} нет ключа. Проверьте, как оно написано.</translation>
+        </message>
+        <message>
+            <source>Nothing is said of this {type}. Say at least when and what: {needed}.</source>
+            <translation type="unfinished">О записи {type} ничего не сказано. Укажите хотя бы когда и что: {needed}.</translation>
         </message>
         <message>
             <source>Nothing of {path} could be read. Copy it from the device again.</source>
@@ -369,6 +385,10 @@
         <message>
             <source>Photos and documents are added from their files. Use 'cami record attach', or drop them on the form.</source>
             <translation type="unfinished">Снимки и документы добавляются из файлов. Используйте 'cami record attach' или перетащите их на форму.</translation>
+        </message>
+        <message>
+            <source>Points and waypoints of {path} outside the patrol's dates, left out: {count}. Take them with --all-dates.</source>
+            <translation type="unfinished">Точки файла {path} вне дат патруля, не взяты: {count}. Чтобы взять их, добавьте --all-dates.</translation>
         </message>
         <message>
             <source>Points at 0, 0 in {path}: {count}; the device probably had no fix. Leave them out.</source>
@@ -409,6 +429,10 @@
         <message>
             <source>Say which workspace with --workspace or CAMI_WORKSPACE. Known: {known}.</source>
             <translation type="unfinished">Укажите рабочую область через --workspace или CAMI_WORKSPACE. Известны: {known}.</translation>
+        </message>
+        <message>
+            <source>Several patrols have the number {number}: {ids}. Use one of these ids.</source>
+            <translation type="unfinished">Номер {number} есть у нескольких патрулей: {ids}. Укажите один из этих id.</translation>
         </message>
         <message>
             <source>Several people can open this workspace ({known}). Say who with --user or CAMI_USER.</source>
@@ -687,6 +711,10 @@
             <translation type="unfinished">В этой модели данных нет категории «{value}». Выберите из списка.</translation>
         </message>
         <message>
+            <source>There is no category, list, field or type of record "{value}".</source>
+            <translation type="unfinished">Нет категории, списка, поля или типа записей «{value}».</translation>
+        </message>
+        <message>
             <source>There is no field {field} in records of the type {type}. There are: {known}.</source>
             <translation type="unfinished">В записях этого типа ({type}) нет поля {field}. Есть: {known}.</translation>
         </message>
@@ -697,6 +725,10 @@
         <message>
             <source>There is no list "{value}" in this data model. Check the name.</source>
             <translation type="unfinished">В этой модели данных нет списка «{value}». Проверьте название.</translation>
+        </message>
+        <message>
+            <source>There is no patrol {number} here. A removed one is restored by its id, which its removal said.</source>
+            <translation type="unfinished">Здесь нет патруля {number}. Удалённый восстанавливается по id, который был назван при удалении.</translation>
         </message>
         <message>
             <source>There is no record type {value}. There are: {known}.</source>
@@ -797,6 +829,10 @@
         <message>
             <source>Waypoints of {path} with their date only in the comment: {count}; it is the device's clock without a zone. Check it.</source>
             <translation type="unfinished">В {path} есть точки, у которых дата только в примечании: {count}; это часы прибора без часового пояса. Проверьте её.</translation>
+        </message>
+        <message>
+            <source>Write it on paper and keep it away from the laptop: it is shown only now.</source>
+            <translation type="unfinished">Запишите его на бумаге и храните отдельно от ноутбука: он показан только сейчас.</translation>
         </message>
         <message>
             <source>Write the coordinates, for example N38 10.200 E073 58.200.</source>
@@ -1133,6 +1169,10 @@
         <message>
             <source>{path} is in a coordinate system that can't be read ({crs}). Export it in WGS 84 and try again.</source>
             <translation type="unfinished">{path}: систему координат не удаётся прочесть ({crs}). Экспортируйте слой в WGS 84 и попробуйте ещё раз.</translation>
+        </message>
+        <message>
+            <source>{path} is inside the workspace {workspace}, and would be lost with it. Choose a folder outside it, best on a stick.</source>
+            <translation type="unfinished">{path} находится внутри рабочей папки {workspace} и пропадёт вместе с ней. Выберите папку вне её, лучше на флешке.</translation>
         </message>
         <message>
             <source>{path} is larger than {limit_mb} MB, or unpacks to far too much. Split it in the program it came from.</source>
@@ -1731,12 +1771,24 @@
             </translation>
         </message>
         <message>
+            <source>{field}: “{typed}” is not in the list. Choose from it.</source>
+            <translation type="unfinished">{field}: «{typed}» — такого в списке нет. Выберите из списка.</translation>
+        </message>
+        <message>
             <source>{place} in degrees</source>
             <translation type="unfinished">{place} в градусах</translation>
         </message>
         <message>
             <source>{place} in degrees, from the map</source>
             <translation type="unfinished">{place} в градусах, с карты</translation>
+        </message>
+        <message>
+            <source>° by compass</source>
+            <translation type="unfinished">° по компасу</translation>
+        </message>
+        <message>
+            <source>° true</source>
+            <translation type="unfinished">° истинный</translation>
         </message>
         <message>
             <source>“{typed}” is not a day. Write it as 2026-09-21.</source>
@@ -2267,6 +2319,14 @@
     <context>
         <name>patrol</name>
         <message numerus="yes">
+            <source>%n days</source>
+            <translation type="unfinished">
+                <numerusform>%n день</numerusform>
+                <numerusform>%n дня</numerusform>
+                <numerusform>%n дней</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n gaps</source>
             <translation type="unfinished">
                 <numerusform>%n разрыв</numerusform>
@@ -2288,6 +2348,14 @@
                 <numerusform>%n наблюдение</numerusform>
                 <numerusform>%n наблюдения</numerusform>
                 <numerusform>%n наблюдений</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n person-days</source>
+            <translation type="unfinished">
+                <numerusform>%n человеко-день</numerusform>
+                <numerusform>%n человеко-дня</numerusform>
+                <numerusform>%n человеко-дней</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -2389,6 +2457,10 @@
         <message>
             <source>young</source>
             <translation type="unfinished">мол.</translation>
+        </message>
+        <message>
+            <source>{hours} h</source>
+            <translation type="unfinished">{hours} ч</translation>
         </message>
         <message>
             <source>{km} km</source>

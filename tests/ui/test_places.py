@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -19,6 +20,7 @@ from ui.map.place_words import FORMS, USUAL, choose_form, place_tip, place_words
 from ui.patrols.patrol_page import PatrolPage
 from ui.patrols.place_field import PlaceField
 from ui.patrols.when_field import WhenField, read_day
+from ui.patrols.where_when import WhereAndWhen
 from ui.window import FieldWindow
 
 PLACE = (38.17, 73.97)
@@ -216,6 +218,29 @@ def test_a_sighting_without_a_waypoint_has_typed_place_and_time(
     assert "N38 10.200 E073 58.200" == kept["coordinates_verbatim"]
     assert ("2026-09-22T14:05:00+05:00", "minute") == (kept["occurred_at"], kept["time_precision"])
     assert (420.0, 35.0) == (kept["distance_to_object_m"], kept["bearing_deg"])
+
+
+def test_a_station_that_reads_its_compass_writes_what_the_compass_shows(
+    window: FieldWindow, page: PatrolPage, qtbot: QtBot
+) -> None:
+    assert page.view is not None
+    desk, point = desk_in(window), page.view.waypoints[0]
+    (station,) = desk.list_records("station").records
+    desk.change_fields("station", UUID(str(station["id"])), {"declination_deg": 5.5})
+    spot = WhereAndWhen(desk.zone, magnetic=True)
+    qtbot.addWidget(spot)
+    spot.show_record(page.view, {"waypoint_id": str(point.id)})
+    spot.distance.setText("420")
+    spot.bearing.setText("35")
+    given = {"category": "wildlife.direct_sighting", **spot.value()}
+    kept = desk.show_record("observation", desk.add_record("observation", given))
+    spot.show_record(page.view, kept)
+
+    assert (35.0, 40.5) == (kept["bearing_magnetic_deg"], kept["bearing_deg"])
+    assert ("35", "° by compass") == (spot.bearing.text(), spot._north.text())
+    spot.bearing.setText("36")
+    changed = desk.change_fields("observation", UUID(str(kept["id"])), spot.changes(kept))
+    assert (36.0, 41.5) == (changed["bearing_magnetic_deg"], changed["bearing_deg"])
 
 
 def test_what_is_emptied_in_the_form_is_emptied_in_the_record(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from windowing import desk_in
 
 from cami_field.domain.datamodel_parts import TAXA
-from ui.kit.forms import SearchBox
+from ui.kit.forms import SearchBox, unmatched_words
 from ui.patrols.model_form import FEW, ModelForm
 from ui.patrols.observation_form import ObservationForm
 from ui.patrols.patrol_page import PatrolPage
@@ -169,3 +169,50 @@ def test_lists_of_many_are_check_lists_in_the_form(window: FieldWindow, page: Pa
 
     assert kinds <= {CheckList}
     assert long
+
+
+ANIMALS = [
+    ("Argali (Ovis ammon)", "argali"),
+    ("Argali, Marco Polo (O. a. polii)", "polii"),
+    ("Snow leopard (Panthera uncia)", "uncia"),
+    ("Wolf (Canis lupus)", "wolf"),
+]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("wolf", "wolf"),
+        ("SNOW", "uncia"),
+        ("lupus", "wolf"),
+        ("argali", "argali"),  # called so, though another begins so
+        ("", None),
+    ],
+)
+def test_what_is_typed_is_the_one_thing_that_it_means(
+    dressed: QApplication, typed: str, expected: object
+) -> None:
+    box = SearchBox(ANIMALS, name="taxon")
+    box.set_value("uncia")
+    box.setEditText(typed)
+    box._on_finished()
+
+    assert (expected, "") == (box.value(), box.unmatched)
+
+
+@pytest.mark.parametrize("typed", ["tiger", "arg", "a"])
+def test_what_could_be_nothing_or_several_stays_as_it_was_typed(
+    dressed: QApplication, typed: str
+) -> None:
+    form = QWidget()
+    box = SearchBox(ANIMALS, name="taxon")
+    box.setParent(form)
+    box.setAccessibleName("Species")
+    box.set_value("uncia")
+    box.setEditText(typed)
+    box._on_finished()
+
+    assert (None, typed, typed) == (box.value(), box.unmatched, box.currentText())
+    assert f"Species: “{typed}” is not in the list. Choose from it." == unmatched_words(form)
+    box.set_value("wolf")
+    assert ("wolf", "") == (box.value(), unmatched_words(form))

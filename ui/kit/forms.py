@@ -55,28 +55,55 @@ class SearchBox(QComboBox):
     def value(self) -> object:
         """The key of what is chosen, None for nothing."""
         place = self.currentIndex()
-        return self._keys[place] if self.currentText() and place >= 0 else None
+        return self._keys[place] if self.currentText() and place > 0 else None
 
     def set_value(self, key: object) -> None:
         """Choose by key; an unknown one chooses nothing."""
         self.setCurrentIndex(self._keys.index(key) if key in self._keys else 0)
+        self.setEditText(self.itemText(self.currentIndex()))
+        self._mark()
         self._show_beginning()
 
     def _on_activated(self) -> None:
         self.left.emit()
 
     def _on_finished(self) -> None:
-        """What was typed becomes the first item that holds it; nothing else can be chosen."""
+        """What was typed becomes the one item that it means; else it stays, and is marked."""
         typed = self.currentText().strip()
-        place = self.findText(typed, Qt.MatchFlag.MatchFixedString)
-        if place < 0 and typed:
-            place = self.findText(typed, Qt.MatchFlag.MatchContains)
-        before = self.currentIndex()
-        self.setCurrentIndex(max(place, 0))
-        if self.currentIndex() == before:
-            self.setEditText(self.itemText(before))
-        self._show_beginning()
+        place = self._meant(typed)
+        if place is None:
+            self.setCurrentIndex(-1)
+            self.setEditText(typed)
+        else:
+            self.setCurrentIndex(place)
+            self.setEditText(self.itemText(place))
+            self._show_beginning()
+        self._mark()
         self.left.emit()
+
+    def _meant(self, typed: str) -> int | None:
+        """The only item that is called so, begins so or has it in it; None where none or several
+        could be meant. Nothing typed means nothing chosen."""
+        if not typed:
+            return 0
+        wanted = typed.casefold()
+        texts = [self.itemText(place).casefold() for place in range(self.count())]
+        if self.currentIndex() > 0 and texts[self.currentIndex()] == wanted:
+            return self.currentIndex()  # of two that are called alike, the one that was chosen
+        for means in (_is_called, str.startswith, str.__contains__):
+            found = [place for place, text in enumerate(texts) if place and means(text, wanted)]
+            if found:
+                return found[0] if len(found) == 1 else None
+        return None
+
+    @property
+    def unmatched(self) -> str:
+        """What was typed and is none of the items, or could be several; else empty."""
+        typed = self.currentText().strip()
+        return typed if typed and self.currentIndex() <= 0 else ""
+
+    def _mark(self) -> None:
+        restyle(self, wrong=bool(self.unmatched))
 
     def _show_beginning(self) -> None:
         edit = self.lineEdit()
@@ -85,6 +112,21 @@ class SearchBox(QComboBox):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # the page scrolls, the choice stays
+
+
+def _is_called(text: str, wanted: str) -> bool:
+    """Whether it is the name before what explains it, as "Argali (Ovis ammon)"."""
+    return text.partition(" (")[0].partition(" · ")[0] == wanted
+
+
+def unmatched_words(form: QWidget) -> str:
+    """What is said of the first search in a form that nothing was found for; it gets the focus."""
+    for box in form.findChildren(SearchBox):
+        if box.unmatched and not box.isHidden():
+            box.setFocus()
+            told = {"typed": box.unmatched, "field": box.accessibleName()}
+            return _t("form", "{field}: “{typed}” is not in the list. Choose from it.", **told)
+    return ""
 
 
 class NumberField(QLineEdit):
@@ -109,8 +151,9 @@ class NumberField(QLineEdit):
             return typed
 
     def set_value(self, value: object) -> None:
-        """Show a number."""
-        self.setText("" if value is None else str(value))
+        """Show a number, as somebody would have typed it."""
+        whole = isinstance(value, float) and value.is_integer()
+        self.setText("" if value is None else f"{value:.0f}" if whole else str(value))
 
     def _on_finished(self) -> None:
         restyle(self, wrong=isinstance(self.value(), str))

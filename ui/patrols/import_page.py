@@ -16,6 +16,7 @@ from cami_field.usecases.track_choices import ImportChoices, IntoPatrol, NewPatr
 from cami_field.usecases.track_preview import ImportPreview
 from ui.kit.dialogs import Band, ProgressLine
 from ui.kit.doors import AtDesk
+from ui.kit.forms import unmatched_words
 from ui.kit.icons import icon_pixmap
 from ui.kit.language import km
 from ui.kit.messages import explain
@@ -191,6 +192,10 @@ class ImportPage(QWidget):
     def bring(self) -> None:
         """Import what is ticked."""
         if self._task is not None or not self.go.isEnabled():
+            return
+        unmatched = unmatched_words(self)
+        if unmatched:
+            self.band.say(unmatched, "attention")
             return
         files = {shown.preview.path: shown.choices() for shown in self._cards}
         outside = any(shown.reaches_outside() for shown in self._cards)

@@ -15,7 +15,7 @@ from cami_field.domain.checks_facts import Finding
 from cami_field.domain.errors import FieldError
 from cami_field.usecases.desk import Desk
 from ui.kit.doors import AtDesk
-from ui.kit.forms import Line, SearchBox, TextField, choice_items
+from ui.kit.forms import Line, SearchBox, TextField, choice_items, unmatched_words
 from ui.kit.language import short_day
 from ui.kit.messages import explain
 from ui.kit.names import field_words
@@ -212,6 +212,7 @@ class MendSheet(QWidget):
         if self._finding is None:
             return
         wrong = next((words for d in self.details if (words := _problem(d.editor))), "")
+        wrong = wrong or unmatched_words(self)
         if wrong:
             self._complain(wrong)
             return

@@ -16,7 +16,7 @@ from cami_field.usecases.browse import PatrolFilter
 from cami_field.usecases.desk import Desk
 from ui.kit.dialogs import Question
 from ui.kit.doors import AtDesk
-from ui.kit.forms import Item, Line, SearchBox, TextField
+from ui.kit.forms import Item, Line, SearchBox, TextField, unmatched_words
 from ui.kit.language import language
 from ui.kit.messages import explain
 from ui.kit.pieces import column
@@ -136,6 +136,10 @@ class NewPatrolQuestion(Question):
     def accept(self) -> None:
         if self.last.date() < self.first.date():
             self.complain(_t("new", "The last day lies before the first. Correct one of them."))
+            return
+        unmatched = unmatched_words(self.fields)
+        if unmatched:
+            self.complain(unmatched)
             return
         if self.fields.transport.value() is None:
             self.complain(_t("new", "Say how you travelled: distances depend on it."))

@@ -14,7 +14,7 @@ from cami_field.domain.errors import FieldError, InvalidRecord
 from cami_field.domain.ids import new_id
 from cami_field.usecases.browse import ObservationRow, PatrolView
 from ui.kit.doors import AtDesk
-from ui.kit.forms import Item, Line, SearchBox, TextField, choice_items
+from ui.kit.forms import Item, Line, SearchBox, TextField, choice_items, unmatched_words
 from ui.kit.language import language
 from ui.kit.messages import explain
 from ui.kit.pieces import column, divider
@@ -64,7 +64,7 @@ class ObservationForm(FormFrame):
         self._touched = False
         self._opened: tuple[dict[str, Any], tuple[Path, ...]] = ({}, ())
         model = at.desk.model
-        self.spot = WhereAndWhen(at.desk.zone)
+        self.spot = WhereAndWhen(at.desk.zone, magnetic=at.desk.magnetic)
         self.spot.shown.connect(lambda place: self.sketched.emit([place] if place else []))
         self.category = SearchBox(
             category_items(model), name="category", placeholder=_t("form", "What was it?")
@@ -209,6 +209,10 @@ class ObservationForm(FormFrame):
     def keep(self) -> None:
         """Journal what the form says, then attach the files; the draft goes with it."""
         if self._view is None:
+            return
+        unmatched = unmatched_words(self)
+        if unmatched:
+            self.complain(unmatched)
             return
         if not self.category.value():
             self.complain(_t("form", "Say what it was: everything else can wait."))

@@ -12,7 +12,7 @@ from ui.kit.pieces import Button, column, label, restyle, row
 from ui.kit.theme import field_font
 from ui.kit.translate import _n, _t
 from ui.patrols.team import team_count
-from ui.patrols.words import STATUS_TONES, patrol_title, status_words
+from ui.patrols.words import STATUS_TONES, effort_words, patrol_title, status_words
 
 
 class PatrolHead(QWidget):
@@ -28,6 +28,7 @@ class PatrolHead(QWidget):
         super().__init__()
         self._crumb = Button(_t("patrol", "Patrols"), self.left.emit, name="crumb", kind="link")
         self._number = label("", "muted", name="patrol_number")
+        self._effort = label("", "muted", name="patrol_effort")
         self._title = label("", "title", name="patrol_title")
         self._status = QLabel()
         self._status.setObjectName("patrol_status_badge")
@@ -42,7 +43,7 @@ class PatrolHead(QWidget):
         )
         named = row(self._title, self._status, None, spacing=10)
         named.setAlignment(self._status, Qt.AlignmentFlag.AlignVCenter)
-        path = row(self._crumb, label("›", "muted"), self._number, None, spacing=6)
+        path = row(self._crumb, label("›", "muted"), self._number, self._effort, None, spacing=6)
         head = column(path, named, spacing=0)
         self.setLayout(row(head, None, self._team, bring, self.checks, self.submit))
 
@@ -54,6 +55,7 @@ class PatrolHead(QWidget):
     def show_patrol(self, view: PatrolView, model: DataModel) -> None:
         """Say which patrol it is and how it stands."""
         self._number.setText(view.row.number)
+        self._effort.setText(effort_words(view.effort))
         self._title.setText(patrol_title(view, model))
         tone = STATUS_TONES.get(view.row.status, "")
         restyle(self._status, role=f"badge-{tone}" if tone else "badge")

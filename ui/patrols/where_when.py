@@ -22,9 +22,9 @@ from ui.patrols.new_patrol import plain
 from ui.patrols.place_field import NAMES, PlaceField
 from ui.patrols.when_field import WhenField
 
-FAR = ("distance_to_object_m", "bearing_deg")
+DISTANCE, TRUE, MAGNETIC = "distance_to_object_m", "bearing_deg", "bearing_magnetic_deg"
 TIME = ("occurred_at", "tz_name", "time_precision", "part_of_day", "time_source")
-OWNED = ("waypoint_id", *NAMES, *FAR, "elevation_m", *TIME)
+OWNED = ("waypoint_id", *NAMES, DISTANCE, TRUE, MAGNETIC, "elevation_m", *TIME)
 _LONGEST = 62  # days of a patrol to choose from
 _SAME = 1e-7  # degrees, a centimetre
 
@@ -35,9 +35,10 @@ class WhereAndWhen(QWidget):
     left = Signal()
     shown = Signal(object)
 
-    def __init__(self, zone: str) -> None:
+    def __init__(self, zone: str, *, magnetic: bool = False) -> None:
         super().__init__()
         self._view: PatrolView | None = None
+        self._usual = self._bearing = MAGNETIC if magnetic else TRUE
         self.where = SearchBox([], name="where", placeholder=_t("form", "No waypoint"))
         self.where.left.connect(self._on_left)
         self.told = label("", "meta", name="form_place", wrap=True)
@@ -50,9 +51,10 @@ class WhereAndWhen(QWidget):
         self.bearing = NumberField(name="bearing", integer=False)
         for field in (self.distance, self.bearing):
             field.left.connect(self._on_left)
+        self._north = label("")
         beside = QWidget()
         beside.setLayout(
-            row(self.distance, label(_t("unit", "m")), self.bearing, label("°"), spacing=6)
+            row(self.distance, label(_t("unit", "m")), self.bearing, self._north, spacing=6)
         )
         self.setFocusProxy(self.where)
         self.setLayout(
@@ -79,8 +81,11 @@ class WhereAndWhen(QWidget):
         self.place.set_value({} if self._is_waypoints(flat) else flat)
         self.when.set_days(_days(view))
         self.when.set_value(flat)
-        self.distance.set_value(flat.get(FAR[0]))
-        self.bearing.set_value(flat.get(FAR[1]))
+        self._bearing = next((k for k in (MAGNETIC, TRUE) if k in flat), self._usual)
+        magnetic = self._bearing == MAGNETIC
+        self._north.setText(_t("form", "° by compass") if magnetic else _t("form", "° true"))
+        self.distance.set_value(flat.get(DISTANCE))
+        self.bearing.set_value(flat.get(self._bearing))
         self._tell()
 
     def _is_waypoints(self, flat: Mapping[str, Any]) -> bool:
@@ -107,9 +112,9 @@ class WhereAndWhen(QWidget):
         if place:
             found |= place
         elif far is not None and point is not None and point.position is not None:
-            found |= seen_from(point.position, *far)
+            found |= seen_from(point.position)
         if far is not None and "latitude" in found:
-            found |= dict(zip(FAR, far, strict=True))
+            found |= dict(zip((DISTANCE, self._bearing), far, strict=True))
         if point is not None:
             found["waypoint_id"] = str(point.id)
         return found
@@ -125,7 +130,7 @@ class WhereAndWhen(QWidget):
         """The same for a record that stands: what it had and has no more is None."""
         found = self.value()
         kept = {"elevation_m"} if _same_place(found, before) else set()
-        if "latitude" not in found and FAR[0] not in before and self._is_waypoints(before):
+        if "latitude" not in found and DISTANCE not in before and self._is_waypoints(before):
             kept |= {*NAMES, "elevation_m"}  # the waypoint's, copied: it says no more and no less
         gone = (key for key in OWNED if key in before and key not in found and key not in kept)
         return {**dict.fromkeys(gone), **found}

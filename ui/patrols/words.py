@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from cami_field.domain.datamodel import DataModel
 from cami_field.domain.datamodel_parts import TAXA, Attribute, FormField, Words
+from cami_field.domain.effort import Effort
 from cami_field.usecases.browse import ObservationRow, PatrolRow, PatrolView
-from ui.kit.language import days_between, language, number_words, time_words
+from ui.kit.language import days_between, km, language, number_words, time_words
 from ui.kit.names import lower_first, measure_words
 from ui.kit.translate import _n, _t
 from ui.patrols.table_words import table_words
@@ -53,6 +54,17 @@ def observation_line(seen: ObservationRow, model: DataModel) -> Line:
         tone=tone,
         draft=not what.reviewed,
     )
+
+
+def effort_words(done: Effort) -> str:
+    """What a patrol cost: days, kilometres, hours in the field, person-days."""
+    parts = [
+        _n("patrol", "%n days", done.days) if done.days else "",
+        _t("patrol", "{km} km", km=km(done.distance_km)) if done.distance_km else "",
+        _t("patrol", "{hours} h", hours=km(done.active_hours)) if done.active_hours else "",
+        _n("patrol", "%n person-days", done.person_days) if done.person_days else "",
+    ]
+    return " · ".join(part for part in parts if part)
 
 
 def _sex(letter: str) -> str:

@@ -53,8 +53,10 @@ def backup(
 
     Cancelled or failed, it leaves nothing; killed, it leaves a folder that the next backup of the
     same ``owner`` (the device's id) removes. Raises WorkspaceRefused, DiskFailed ("disk.full" with
-    ``needed`` and ``free`` bytes before a byte is written), FileRefused("backup.unverified").
+    ``needed`` and ``free`` bytes before a byte is written), FileRefused("backup.unverified" |
+    "backup.inside_workspace").
     """
+    _expect_outside(out, folder)
     label = read_label(folder, disk=disk)
     disk.make_folder(out)
     sweep_working_folders(out, "backup", owner, disk, only_temporary)
@@ -68,6 +70,14 @@ def backup(
             raise
         # nobody knows the working folder by its name
         raise type(error)(error.code, **(error.values | {"path": out})) from error
+
+
+def _expect_outside(out: Path, workspace: Path) -> None:
+    """Raise FileRefused for a folder in the workspace: whatever harms that harms both."""
+    real = out.resolve()
+    for folder in (real, *real.parents):
+        if folder.exists() and folder.samefile(workspace):
+            raise FileRefused("backup.inside_workspace", path=out, workspace=workspace)
 
 
 def _backed_up(
