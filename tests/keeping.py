@@ -23,7 +23,7 @@ from cami_field.adapters.vault.media import MediaStore
 from cami_field.domain.access import Viewer
 from cami_field.domain.datamodel import DataModel
 from cami_field.domain.records import Record
-from cami_field.usecases import browse, keep_records, new_patrol
+from cami_field.usecases import keep_records, new_patrol, patrol_list, patrol_view
 from cami_field.usecases.attach import AttachmentRow, attach_files, extract_files
 from cami_field.usecases.history import HistoryEntry, history
 from cami_field.usecases.jobs import finish
@@ -175,11 +175,13 @@ class Notebook:
             sees=self.eyes,
         )
 
-    def rows(self, **wanted: Any) -> list[browse.PatrolRow]:
-        return browse.patrol_rows(browse.PatrolFilter(**wanted), look=self.look, sees=self.eyes)
+    def rows(self, **wanted: Any) -> list[patrol_list.PatrolRow]:
+        return patrol_list.patrol_rows(
+            patrol_list.PatrolFilter(**wanted), look=self.look, sees=self.eyes
+        )
 
-    def view(self, patrol_id: UUID) -> browse.PatrolView:
-        return browse.patrol_view(
+    def view(self, patrol_id: UUID) -> patrol_view.PatrolView:
+        return patrol_view.patrol_view(
             patrol_id,
             look=self.look,
             sees=self.eyes,

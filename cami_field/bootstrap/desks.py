@@ -16,7 +16,6 @@ from cami_field.usecases.attach import (
     list_attachments,
     read_attachment,
 )
-from cami_field.usecases.browse import patrol_rows, patrol_view
 from cami_field.usecases.desk import Desk
 from cami_field.usecases.export_gpx import export_gpx
 from cami_field.usecases.history import history
@@ -32,6 +31,8 @@ from cami_field.usecases.keep_records import (
 )
 from cami_field.usecases.new_patrol import begin_patrol
 from cami_field.usecases.patrol_effort import patrol_effort
+from cami_field.usecases.patrol_list import patrol_rows
+from cami_field.usecases.patrol_view import patrol_view
 from cami_field.usecases.track_edits import set_primary, undo_import
 
 Bound = dict[str, Any]  # fields of the desk; each has its type there

@@ -24,10 +24,10 @@ from cami_field.bootstrap.doors import (
 from cami_field.bootstrap.machine import Machine, this_machine
 from cami_field.bootstrap.workspaces import Workspace
 from cami_field.domain.errors import FieldError
-from cami_field.usecases.browse import PatrolFilter
 from cami_field.usecases.desk import Desk
 from cami_field.usecases.founding import Founding
 from cami_field.usecases.jobs import finish
+from cami_field.usecases.patrol_list import PatrolFilter
 from cami_field.usecases.sample import (
     BOUNDARY,
     DEVICE_FILE,

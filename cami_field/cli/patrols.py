@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from uuid import UUID
 
 from cami_field.domain.errors import InvalidRecord
-from cami_field.usecases.browse import PatrolFilter, PatrolRow
 from cami_field.usecases.desk import Desk
+from cami_field.usecases.patrol_list import PatrolFilter, PatrolRow
 
 PATROL = "patrol"
 

@@ -14,12 +14,13 @@ if TYPE_CHECKING:  # a desk names its parts; loading them is left to who uses th
     from cami_field.domain.datamodel import DataModel
     from cami_field.domain.effort import Effort
     from cami_field.usecases.attach import AttachmentRow
-    from cami_field.usecases.browse import PatrolFilter, PatrolRow, PatrolView
     from cami_field.usecases.export_gpx import GpxExport
     from cami_field.usecases.history import HistoryEntry
     from cami_field.usecases.import_report import ImportReport
     from cami_field.usecases.jobs import Job
     from cami_field.usecases.keep_records import RecordPage
+    from cami_field.usecases.patrol_list import PatrolFilter, PatrolRow
+    from cami_field.usecases.patrol_view import PatrolView
     from cami_field.usecases.submit import SubmitReport
     from cami_field.usecases.track_choices import ImportChoices, IntoPatrol, NewPatrol
     from cami_field.usecases.track_preview import ImportPreview

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from uuid import UUID
 
 from cami_field.domain.patrol import Track
 from cami_field.domain.recording import TrackPoints
@@ -33,6 +34,18 @@ def counted_days(tracks: Iterable[Track]) -> dict[date, DayDistance]:
                     others[day] = given
     days = {**others, **primary}
     return {date.fromisoformat(day): days[day] for day in sorted(days)}
+
+
+def distances_of(tracks: Iterable[Track]) -> dict[date, DayDistance]:
+    """What the tracks of some legs give to each local day."""
+    legs: dict[UUID | None, list[Track]] = {}
+    for track in tracks:
+        legs.setdefault(track.leg_id, []).append(track)
+    days: dict[date, DayDistance] = {}
+    for own in legs.values():
+        for day, given in counted_days(own).items():
+            days[day] = days[day] + given if day in days else given
+    return days
 
 
 class RecordedTimes:

@@ -58,8 +58,8 @@ from cami_field.domain.ids import new_id
 from cami_field.domain.patrol import Leg, Observation, Patrol, Waypoint
 from cami_field.domain.records import Record, wire_fields
 from cami_field.domain.values import DateRange, Instant, Position
-from cami_field.usecases.browse import PatrolView, patrol_view
 from cami_field.usecases.flat import attribute_values
+from cami_field.usecases.patrol_view import PatrolView, patrol_view
 from cami_field.usecases.seeing import Seer
 
 ROOT = Path(__file__).parents[2]

@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from windowing import desk_in, let_in, sample_machine, window_on
 
 from cami_field.domain.ids import new_id
-from cami_field.usecases.browse import ObservationRow, PatrolFilter, PatrolRow
+from cami_field.usecases.patrol_list import PatrolFilter, PatrolRow
+from cami_field.usecases.patrol_view import ObservationRow
 from ui.kit.tables import RowsModel
 from ui.patrols.drafts import Draft
 from ui.patrols.entries import BARE, EntriesModel

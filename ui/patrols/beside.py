@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from cami_field.domain.checks_facts import Finding
 from cami_field.domain.errors import FieldError
-from cami_field.usecases.browse import ObservationRow, PatrolView
+from cami_field.usecases.patrol_view import ObservationRow, PatrolView
 from ui.kit.doors import AtDesk
 from ui.kit.pieces import Button, column, row
 from ui.kit.translate import _t

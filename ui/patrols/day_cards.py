@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QScrollArea, QWidget
 
 from cami_field.domain.datamodel import DataModel
-from cami_field.usecases.browse import DayRow
+from cami_field.usecases.patrol_view import DayRow
 from ui.kit.language import km, short_day
 from ui.kit.theme import active_palette, field_font
 from ui.kit.translate import _n, _t

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from cami_field.domain.datamodel import DataModel
 from cami_field.domain.values import Position
-from cami_field.usecases.browse import ObservationRow, PatrolView, WaypointRow
+from cami_field.usecases.patrol_view import ObservationRow, PatrolView, WaypointRow
 from ui.kit.language import full_day, time_words
 from ui.kit.pieces import dotted_line
 from ui.kit.tables import ROW_ROLE, paint_badge

@@ -11,7 +11,7 @@ from uuid import UUID
 from cami_field.domain.checks_facts import Finding
 from cami_field.domain.datamodel import DataModel
 from cami_field.domain.patrol import Leg, Patrol
-from cami_field.usecases.browse import ObservationRow, PatrolView, TrackLine, WaypointRow
+from cami_field.usecases.patrol_view import ObservationRow, PatrolView, TrackLine, WaypointRow
 from ui.kit.language import language, number_words, plain_day
 from ui.kit.messages import said
 from ui.kit.names import field_words, type_words

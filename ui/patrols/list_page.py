@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QStackedWidget, QWidget
 
 from cami_field.domain.datamodel import DataModel
 from cami_field.domain.errors import FieldError
-from cami_field.usecases.browse import PatrolFilter, PatrolRow
+from cami_field.usecases.patrol_list import PatrolFilter, PatrolRow
 from ui.kit.dialogs import Band
 from ui.kit.doors import AtDesk
 from ui.kit.icons import icon_pixmap

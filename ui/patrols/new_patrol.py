@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QCheckBox, QDateEdit, QWidget
 
 from cami_field.domain.datamodel_parts import Words
 from cami_field.domain.errors import FieldError
-from cami_field.usecases.browse import PatrolFilter
 from cami_field.usecases.desk import Desk
+from cami_field.usecases.patrol_list import PatrolFilter
 from ui.kit.dialogs import Question
 from ui.kit.doors import AtDesk
 from ui.kit.forms import Item, Line, SearchBox, TextField, unmatched_words

@@ -12,7 +12,7 @@ from PySide6.QtCore import Signal
 from cami_field.domain.datamodel import DataModel
 from cami_field.domain.errors import FieldError, InvalidRecord
 from cami_field.domain.ids import new_id
-from cami_field.usecases.browse import ObservationRow, PatrolView
+from cami_field.usecases.patrol_view import ObservationRow, PatrolView
 from ui.kit.doors import AtDesk
 from ui.kit.forms import Item, Line, SearchBox, TextField, choice_items, unmatched_words
 from ui.kit.language import language

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QWidget
 
 from cami_field.domain.datamodel import DataModel
-from cami_field.usecases.browse import PatrolView
+from cami_field.usecases.patrol_view import PatrolView
 from ui.kit.pieces import Button, column, label, restyle, row
 from ui.kit.theme import field_font
 from ui.kit.translate import _n, _t

@@ -11,7 +11,7 @@ import numpy as np
 from cami_field.domain.area import Zone
 from cami_field.domain.recording import TrackPoints
 from cami_field.domain.values import Position
-from cami_field.usecases.browse import PatrolView
+from cami_field.usecases.patrol_view import PatrolView
 from ui.map.layers import Layer, PointKind, PointLayer, PolygonKind, PolygonLayer, TrackLayer
 from ui.map.projection import Bounds
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from cami_field.domain.checks_facts import Finding
 from cami_field.domain.errors import FieldError
-from cami_field.usecases.browse import PatrolView
+from cami_field.usecases.patrol_view import PatrolView
 from cami_field.usecases.submit import SubmitReport
 from ui.kit.dialogs import Band
 from ui.kit.doors import AtDesk

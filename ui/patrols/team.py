@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QWidget
 
-from cami_field.usecases.browse import PatrolView
+from cami_field.usecases.patrol_view import PatrolView
 from ui.kit.doors import AtDesk
 from ui.kit.pieces import Button, avatar, card, clear, column, label, row
 from ui.kit.translate import _t

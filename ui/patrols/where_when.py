@@ -10,8 +10,8 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from cami_field.usecases.browse import PatrolView, WaypointRow
 from cami_field.usecases.flat import seen_from
+from cami_field.usecases.patrol_view import PatrolView, WaypointRow
 from ui.kit.forms import Line, NumberField, SearchBox
 from ui.kit.language import local, time_words
 from ui.kit.pieces import column, label, row

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from cami_field.domain.datamodel import DataModel
 from cami_field.domain.datamodel_parts import TAXA, Attribute, FormField, Words
 from cami_field.domain.effort import Effort
-from cami_field.usecases.browse import ObservationRow, PatrolRow, PatrolView
+from cami_field.usecases.patrol_list import PatrolRow
+from cami_field.usecases.patrol_view import ObservationRow, PatrolView
 from ui.kit.language import days_between, km, language, number_words, time_words
 from ui.kit.names import lower_first, measure_words
 from ui.kit.translate import _n, _t

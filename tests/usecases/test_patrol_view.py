@@ -27,7 +27,7 @@ from cami_field.domain.values import (
     Position,
     SegmentRef,
 )
-from cami_field.usecases.browse import local_day
+from cami_field.usecases.patrol_view import local_day
 
 SIGHTED = MODEL().category("wildlife.direct_sighting").id
 TAXON, COUNT = (MODEL().attribute(key).id for key in ("taxon", "total_count"))
