@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,11 +10,13 @@ from typing import TYPE_CHECKING
 from cami_field.adapters.system.clock import SystemClock
 from cami_field.adapters.system.disk import LocalDisk
 from cami_field.adapters.system.folders import Folders, machine_folders
+from cami_field.adapters.system.word_lists import words
 from cami_field.adapters.vault.delays import PassphraseDelays
 from cami_field.adapters.vault.keys import KeyFolder
 from cami_field.adapters.vault.leavings import is_working_folder
 from cami_field.adapters.vault.sealing import PASSPHRASE_COST, Cost
 from cami_field.adapters.vault.workspace_folder import is_workspace, read_label
+from cami_field.domain.passphrases import propose_passphrase
 from cami_field.usecases.vault_ports import Disk, Label, Person
 
 if TYPE_CHECKING:
@@ -44,6 +47,10 @@ class Machine:
     def label(self, folder: Path) -> Label:
         """What a workspace says of itself; raises WorkspaceRefused, DiskFailed."""
         return read_label(folder, disk=self.disk)
+
+    def proposed_passphrase(self, language: str) -> str:
+        """Five words that nobody could guess, of a language or of English."""
+        return propose_passphrase(words(language), secrets.randbelow)
 
     def people(self, folder: Path) -> tuple[Person, ...]:
         """Who has a key file; raises WorkspaceRefused where the folder is no workspace."""

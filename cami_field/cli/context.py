@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import getpass
+import locale
 import os
 import sys
 from collections.abc import Iterator
@@ -87,8 +88,13 @@ class Context:
             return _as_text(os.environ[variable], variable)
         if not sys.stdin.isatty():
             raise AccessRefused("passphrase.not_given", variable=variable)
+        if not twice:
+            return getpass.getpass(prompt)
+        spoken = (locale.getlocale()[0] or "en")[:2].casefold()
+        proposed = self.machine.proposed_passphrase(spoken)
+        print(f"A good one, if you have none in mind: {proposed}", file=sys.stderr)
         given = getpass.getpass(prompt)
-        if twice and getpass.getpass("The same once more: ") != given:
+        if getpass.getpass("The same once more: ") != given:
             raise AccessRefused("passphrase.differs")
         return given
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from cami_field.adapters.system.word_lists import words
 from cami_field.cli import answering
 from cami_field.cli.main import main
 from cami_field.cli.text import as_text
@@ -461,7 +462,9 @@ def test_an_odd_value_is_refused_or_kept_but_never_our_bug(ask, tmp_path, field,
 def test_a_new_passphrase_is_typed_twice(tmp_path):
     given = ("--name", "Z", "--station", "ZOR", "--timezone", "UTC", "--user", "g", "--json")
 
-    def typed(*words: str) -> dict:
+    proposed: list[str] = []
+
+    def typed(*given_words: str) -> dict:
         ours, its = os.openpty()
         with os.fdopen(ours, "wb", buffering=0) as keyboard, os.fdopen(its, "rb") as terminal:
             kept = {k: v for k, v in settings(tmp_path).items() if k != "CAMI_PASSPHRASE"}
@@ -474,7 +477,8 @@ def test_a_new_passphrase_is_typed_twice(tmp_path):
                 start_new_session=True,
             )
             assert running.stderr is not None
-            for word in words:
+            proposed.append(running.stderr.readline().decode().strip())
+            for word in given_words:
                 asked = b""
                 while not asked.endswith(b": "):  # what is typed earlier is thrown away
                     asked += running.stderr.read(1) or b"?: "
@@ -484,3 +488,7 @@ def test_a_new_passphrase_is_typed_twice(tmp_path):
 
     assert "passphrase.differs" == typed(PASSPHRASE, f"{PASSPHRASE}s")["error"]["code"]
     assert "recovery_key" in typed(PASSPHRASE, PASSPHRASE)
+    first, second = (line.partition(": ")[2].split() for line in proposed)
+    assert 5 == len(first) == len(second)
+    assert first != second
+    assert {*first, *second} <= set(words("en"))
