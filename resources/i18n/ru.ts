@@ -1818,8 +1818,16 @@
             <translation type="unfinished">Запись возвращена.</translation>
         </message>
         <message>
+            <source>Its legs, tracks, waypoints and observations go with it. All of it can be brought back.</source>
+            <translation type="unfinished">Вместе с ним уйдут его этапы, треки, точки и наблюдения. Всё это можно вернуть.</translation>
+        </message>
+        <message>
             <source>Remove</source>
             <translation type="unfinished">Удалить</translation>
+        </message>
+        <message>
+            <source>Remove the whole patrol?</source>
+            <translation type="unfinished">Удалить весь рейд?</translation>
         </message>
         <message>
             <source>Removed.</source>
@@ -2403,6 +2411,10 @@
             <translation type="unfinished">Рейды</translation>
         </message>
         <message>
+            <source>Removed</source>
+            <translation type="unfinished">Удалён</translation>
+        </message>
+        <message>
             <source>Something noted</source>
             <translation type="unfinished">Запись</translation>
         </message>
@@ -2421,6 +2433,10 @@
                 <numerusform>Группа: %n человека</numerusform>
                 <numerusform>Группа: %n человек</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>The patrol is removed. Bring it back here, or go to the list.</source>
+            <translation type="unfinished">Рейд удалён. Верните его здесь или перейдите к списку.</translation>
         </message>
         <message>
             <source>Without a day</source>

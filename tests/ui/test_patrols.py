@@ -15,6 +15,7 @@ from windowing import desk_in, let_in, sample_machine, window_on
 from cami_field.domain.ids import new_id
 from cami_field.usecases.patrol_list import PatrolFilter, PatrolRow
 from cami_field.usecases.patrol_view import ObservationRow
+from ui.kit.dialogs import Question
 from ui.kit.tables import RowsModel
 from ui.patrols.drafts import Draft
 from ui.patrols.entries import BARE, EntriesModel
@@ -271,6 +272,38 @@ def test_a_removed_observation_comes_back(
 
     assert gone
     assert "003" == seen_at(page, "003").label
+
+
+def test_a_whole_patrol_is_removed_after_a_question_and_comes_back(
+    window: FieldWindow, page: PatrolPage, qtbot: QtBot
+) -> None:
+    assert page.view is not None
+    patrol, seen = page.view.patrol.id, len(page.view.observations)
+    incidents = [one.id for one in page.view.incidents]
+    assert incidents  # evidence keeps a patrol where it is
+    plain = desk_in(window).add_record("patrol", {"objective": "to be removed"})
+    desk_in(window).add_record("observation", {"patrol_id": str(plain), "comment": "tracks"})
+    page.open(plain)
+    page.beside.show_history(plain)
+    for answer in ("no", "yes"):
+        assert page.band.isHidden()
+        page.beside.past.remove.click()
+        question = page.findChild(Question, "remove_question")
+        assert question is not None
+        question.findChild(QPushButton, f"remove_question_{answer}").click()
+        qtbot.waitUntil(lambda: window.tasks.idle)
+
+    assert "removed" in page.band.text
+    assert not page.head.submit.isVisible()
+    assert not page.beside.add.isVisible()
+    assert page.beside.past.restore.isVisible()
+    page.beside.past.restore.click()
+    qtbot.waitUntil(lambda: window.tasks.idle)
+    assert page.band.isHidden()
+    assert page.head.submit.isVisible()
+    assert (plain, 1) == (page.patrol_id, len(page.view.observations))
+    page.open(patrol)
+    assert seen == len(page.view.observations)
 
 
 def test_what_is_wanted_is_said_beside_the_observation(page: PatrolPage) -> None:

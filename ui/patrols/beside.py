@@ -75,6 +75,14 @@ class Beside(QStackedWidget):
     def show_patrol(self, view: PatrolView) -> None:
         """Everything here is of this patrol."""
         self._view = view
+        self.add.show()
+
+    def show_gone(self) -> None:
+        """The patrol was removed: its history, from which it can be brought back."""
+        self._view = None
+        self.add.hide()
+        self.list.entries.show_entries([])
+        self.setCurrentWidget(self.past)
 
     def show_list(self) -> None:
         """The list of observations."""

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QWidget
 
 from cami_field.domain.datamodel import DataModel
 from cami_field.domain.errors import FieldError
+from cami_field.domain.patrol import Patrol
 from cami_field.usecases.history import FieldChange, HistoryEntry
-from ui.kit.dialogs import Band
+from ui.kit.dialogs import Band, Question
 from ui.kit.doors import AtDesk
 from ui.kit.language import language, number_words, plain_day
 from ui.kit.messages import explain
@@ -109,6 +110,24 @@ class HistorySheet(QWidget):
         self._lines.addWidget(divider())
 
     def _remove(self) -> None:
+        if self._record is not None and self._record[0] == Patrol.TYPE:
+            question = Question(
+                self,
+                _t("history", "Remove the whole patrol?"),
+                _t(
+                    "history",
+                    "Its legs, tracks, waypoints and observations go with it. All of it can be "
+                    "brought back.",
+                ),
+                name="remove_question",
+                yes=_t("history", "Remove"),
+            )
+            question.accepted.connect(self._remove_now)
+            question.open()
+            return
+        self._remove_now()
+
+    def _remove_now(self) -> None:
         self._do(self._at.desk.remove_record, _t("history", "Removed."))
 
     def _restore(self) -> None:

@@ -41,6 +41,7 @@ class PatrolHead(QWidget):
         self.submit = Button(
             _t("patrol", "Submit"), self.submit_wanted.emit, name="submit", kind="primary"
         )
+        self._actions = (self._team, bring, self.checks, self.submit)
         named = row(self._title, self._status, None, spacing=10)
         named.setAlignment(self._status, Qt.AlignmentFlag.AlignVCenter)
         path = row(self._crumb, label("›", "muted"), self._number, self._effort, None, spacing=6)
@@ -63,8 +64,17 @@ class PatrolHead(QWidget):
         self._status.setText(words)
         wide = QFontMetrics(field_font(12.5, bold=True)).horizontalAdvance(words)
         self._status.setFixedSize(wide + 20, 24)
+        for action in self._actions:
+            action.show()
         self._team.setText(_n("patrol", "Team: %n people", team_count(view)))
         self.submit.setVisible(view.row.status in ("draft", "returned"))
+
+    def show_gone(self) -> None:
+        """It was removed: nothing can be done with it but bring it back."""
+        self._status.setText(_t("patrol", "Removed"))
+        restyle(self._status, role="badge")
+        for action in self._actions:
+            action.hide()
 
     def show_count(self, count: int) -> None:
         """How many things there are to look at before submitting."""

@@ -43,7 +43,7 @@ class PatrolPage(QWidget):
         self.view: PatrolView | None = None
         self.day: date | None = None
         self.selected: UUID | None = None
-        self._bare_open = False
+        self._bare_open = self._gone = False
         self.head = PatrolHead()
         self.band = Band("patrol_band")
         self.days = DayCards()
@@ -90,7 +90,7 @@ class PatrolPage(QWidget):
     def open(self, patrol_id: UUID) -> None:
         """Show a patrol from its beginning."""
         self.day = self.selected = None
-        self._bare_open = False
+        self._bare_open = self._gone = False
         self.band.hide()
         if self.read(patrol_id):
             self.map.select(None)
@@ -102,8 +102,11 @@ class PatrolPage(QWidget):
         try:
             view = self._at.desk.patrol_view(patrol_id)
         except FieldError as error:
-            self.band.say(explain(error), "danger")
+            self._say_unread(patrol_id, error)
             return False
+        if self._gone:
+            self._gone = False
+            self.band.hide()
         self.view, model = view, self._at.desk.model
         self.head.show_patrol(view, model)
         self.beside.show_patrol(view)
@@ -114,6 +117,17 @@ class PatrolPage(QWidget):
         self._list_anew()
         self.review.check(patrol_id)
         return True
+
+    def _say_unread(self, patrol_id: UUID, error: FieldError) -> None:
+        """It was removed from its own page, or can't be read."""
+        if self.patrol_id == patrol_id and error.code == "record.unknown":
+            self._gone = True
+            words = _t("patrol", "The patrol is removed. Bring it back here, or go to the list.")
+            self.head.show_gone()
+            self.beside.show_gone()
+            self.band.say(words, "attention", closes=False)
+            return
+        self.band.say(explain(error), "danger")
 
     def _list_anew(self) -> None:
         if self.view is None:
