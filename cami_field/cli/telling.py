@@ -73,7 +73,8 @@ def _values(
         attribute = model.attributes.get(key) if head == "attributes" else None
         name = model.label(attribute, "en").text if attribute else change.field.replace("_", " ")
         before, after = (_plain(value, head) for value in (change.before, change.after))
-        yield f"{name}: {people.get(before, before)} → {people.get(after, after)}"
+        was = "" if change.before is None else f"{people.get(before, before)} → "
+        yield f"{name}: {was}{people.get(after, after)}"
 
 
 def _plain(value: object, field: str) -> str:

@@ -12,6 +12,19 @@ _COARSEST_DEGREES = 0.02
 _METRES = 111_320.0  # of a degree of latitude; of one of longitude at most
 
 
+def is_outline(wkb: bytes) -> bool:
+    """Whether it is WKB of a valid (Multi)Polygon with an area, in degrees on the earth."""
+    import shapely  # noqa: PLC0415  costly to import
+
+    shape = shapely.from_wkb(wkb, on_invalid="ignore")
+    if shape is None or shape.geom_type not in ("Polygon", "MultiPolygon"):
+        return False
+    if shape.is_empty or not shape.is_valid or len(wkb) > MAX_BYTES:
+        return False
+    west, south, east, north = shape.bounds
+    return bool(west >= -180 and south >= -90 and east <= 180 and north <= 90)
+
+
 def fitted(wkb: bytes, limit: int = MAX_BYTES) -> tuple[bytes, float]:
     """The outline in at most ``limit`` bytes, and by how many metres it may have moved (0.0: none).
 

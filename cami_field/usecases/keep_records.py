@@ -291,7 +291,7 @@ def _listed(type_name: str, reading: Reading, sees: Sees) -> Iterator[tuple[Reco
 
 def _said_of_it(record: Record) -> list[object]:
     """What ``check_storable`` looks at."""
-    return [getattr(record, name, None) for name in ("category", "attributes", "zone")]
+    return [getattr(record, name, None) for name in ("category", "attributes", "zone", "geometry")]
 
 
 def check_storable(record: Record, model: DataModel) -> None:

@@ -14,6 +14,7 @@ from cami_field.domain.incident import Incident, InvolvedPerson, LegalCase, Mode
 from cami_field.domain.merging import fold
 from cami_field.domain.patrol import Attachment, Observation, Patrol
 from cami_field.domain.records import Record, RecordType, from_wire, known_types, type_of
+from cami_field.domain.zone_shapes import is_outline
 from cami_field.usecases.ports import Reading, Sees
 
 EVIDENCE = (Incident, Seizure, LegalCase, InvolvedPerson)
@@ -99,7 +100,10 @@ def _known(choices: str, model: DataModel) -> Collection[str]:
 
 
 def check_zone(record: Record) -> None:
-    """Raise InvalidRecord("value.no_zone") for a station whose zone isn't in the tz database."""
+    """Raise InvalidRecord: "value.no_zone" for a station whose zone isn't in the tz database,
+    "value.no_outline" for a zone whose outline is none."""
+    if isinstance(record, Zone) and record.geometry is not None and not is_outline(record.geometry):
+        raise InvalidRecord("value.no_outline", field="geometry", type=record.TYPE)
     if isinstance(record, Station) and record.zone is not None:
         try:
             ZoneInfo(record.zone)

@@ -927,6 +927,10 @@
             <translation type="unfinished">{field}: {value}; допустимо от -{limit} до {limit}. Исправьте число.</translation>
         </message>
         <message>
+            <source>{field} of the {type} is no polygon in longitude and latitude. Read the outline from a file, with 'cami import zones'.</source>
+            <translation type="unfinished">{field} ({type}) — не многоугольник в долготе и широте. Возьмите границу из файла командой «cami import zones».</translation>
+        </message>
+        <message>
             <source>{field} of this {type} is closed to you, so it can't be changed from here. Ask a data officer.</source>
             <translation type="unfinished">Поле {field} у этой записи ({type}) для вас закрыто, поэтому отсюда его не изменить. Обратитесь к специалисту по данным.</translation>
         </message>

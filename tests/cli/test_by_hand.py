@@ -309,7 +309,7 @@ def test_a_history_is_read_line_by_line_in_the_stations_time(
     assert ("gulbek", f"{hour:02}{at[13:16]}") == (who, when[11:])
     assert words.startswith("changed Total")
     assert lines[0].split("  ")[2].startswith("added ")
-    assert any("category: — → wildlife.direct_sighting" in line for line in lines)
+    assert any("category: wildlife.direct_sighting" in line for line in lines)
     assert lines[-1].endswith("  gulbek  removed")
 
 
@@ -442,3 +442,11 @@ def test_a_record_that_says_nothing_is_refused_with_what_is_needed(
     assert (1, "record.says_nothing") == (code, answer["error"]["code"]), answer
     assert "occurred_at" in answer["error"]["message"]
     assert [] == cami("record", "list", type_name)[1]["records"]
+
+
+def test_the_record_in_the_readme_is_one(add: Add, project: Path) -> None:
+    text = (project / "README.md").read_text(encoding="utf-8")
+    example = text.partition("```json\n")[2].partition("```")[0]
+    code, answer = add("sighting", json.loads(example))
+
+    assert (0, True) == (code, answer["ok"]), answer

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+import shapely
 from keeping import MODEL, Notebook, notebook_in
 
 from cami_field.domain.access import Viewer
@@ -380,6 +381,27 @@ def test_what_the_workspace_needs_is_never_removed(notebook: Notebook):
 
     for record in (station, person, area):
         assert "record.needed" == refused(notebook.remove, record.TYPE, record.id)[0]
+
+
+@pytest.mark.parametrize(
+    "outline",
+    [
+        "00ff",
+        shapely.Point(73.9, 38.1).wkb_hex,
+        shapely.Polygon().wkb_hex,
+        shapely.box(738, 38, 739, 39).wkb_hex,
+        shapely.Polygon([(73, 38), (74, 39), (74, 38), (73, 39)]).wkb_hex,  # crosses itself
+    ],
+)
+def test_a_zone_has_an_outline_or_none(notebook: Notebook, outline: str):
+    with pytest.raises(InvalidRecord, match=r"value\.no_outline"):
+        notebook.add("zone", {"name": "Zorkul", "geometry": outline})
+
+    square = shapely.box(73, 38, 74, 39).wkb_hex
+    zone = notebook.add("zone", {"name": "Zorkul", "geometry": square})
+    assert square.casefold() == notebook.show("zone", zone)["geometry"]
+    with pytest.raises(InvalidRecord, match=r"value\.no_outline"):
+        notebook.set("zone", zone, {"geometry": outline})
 
 
 @pytest.mark.parametrize("zone", ["Asia/Nowhere", "../../etc/passwd", "Asia", "a\u0301"])

@@ -75,7 +75,8 @@ class PatrolPage(QWidget):
         self.beside.submit.connect(self._submit)
         self.beside.failed.connect(self._on_failed)
         self.beside.form.sketched.connect(self.map.sketch.show)
-        self.map.name_of = self._name_of
+        model = self._at.desk.model
+        self.map.name_of = lambda key: name_of(self.view, key, model) if self.view else ""
         self.review.found.connect(self._on_found)
         self.review.submitted.connect(self._on_submitted)
         self.review.failed.connect(self._on_failed)
@@ -237,9 +238,6 @@ class PatrolPage(QWidget):
     def _on_failed(self, error: FieldError) -> None:
         self.head.submit.setEnabled(True)
         self.band.say(explain(error), "danger")
-
-    def _name_of(self, key: object) -> str:
-        return name_of(self.view, key, self._at.desk.model) if self.view else ""
 
     def _on_import(self) -> None:
         self.import_wanted.emit(self.patrol_id)
