@@ -42,12 +42,12 @@ def field_doors(given: argparse.Namespace, machine: Machine | None = None) -> Do
     """The ways in; the adapters are loaded by the first that is used."""
 
     def here() -> Machine:
-        from cami_field.bootstrap.machine import this_machine  # noqa: PLC0415 -- heavy
+        from cami_field.bootstrap.machine import this_machine  # noqa: PLC0415 -- after the door
 
         return machine or this_machine()
 
     def places() -> list[Place]:
-        from cami_field.bootstrap.machine import workspaces  # noqa: PLC0415 -- heavy
+        from cami_field.bootstrap.machine import workspaces  # noqa: PLC0415 -- after the door
 
         if given.sample:
             return [make_sample()]
@@ -56,12 +56,12 @@ def field_doors(given: argparse.Namespace, machine: Machine | None = None) -> Do
         return [place_or_problem(here(), folder) for folder in workspaces(here())]
 
     def make_sample() -> Place:
-        from cami_field.bootstrap.doors import sample_workspace  # noqa: PLC0415 -- heavy
+        from cami_field.bootstrap.doors import sample_workspace  # noqa: PLC0415 -- after the door
 
         return place_of(here(), sample_workspace(here()))
 
     def unlock(folder: Path, login: str, passphrase: str) -> Opened:
-        from cami_field.bootstrap.doors import open_with_passphrase  # noqa: PLC0415 -- heavy
+        from cami_field.bootstrap.doors import open_with_passphrase  # noqa: PLC0415 -- after the door
 
         return opened(open_with_passphrase(here(), folder, login, passphrase))
 
@@ -70,17 +70,17 @@ def field_doors(given: argparse.Namespace, machine: Machine | None = None) -> Do
 
 def warm() -> None:
     """Load what a patrol needs while the passphrase is typed."""
-    from cami_field.bootstrap.doors import model  # noqa: PLC0415 -- heavy
+    from cami_field.bootstrap.doors import model  # noqa: PLC0415 -- after the door
 
     model()
-    import ui.patrols.pages  # noqa: F401, PLC0415 -- heavy
+    import ui.patrols.pages  # noqa: F401, PLC0415 -- after the door
 
     gc.freeze()  # all of it stays: walking it took a third of opening a long patrol
 
 
 def place_of(machine: Machine, folder: Path) -> Place:
     """A workspace as the door shows it; a practice area may show its passphrase."""
-    from cami_field.bootstrap.machine import (  # noqa: PLC0415 -- heavy
+    from cami_field.bootstrap.machine import (  # noqa: PLC0415 -- after the door
         SAMPLE_LOGIN,
         SAMPLE_NAME,
         SAMPLE_PASSPHRASE,
@@ -102,8 +102,8 @@ def place_or_problem(machine: Machine, folder: Path) -> Place:
 
 def opened(workspace: Workspace) -> Opened:
     """An opened workspace as the window knows it."""
-    from cami_field.bootstrap.desks import desk_of  # noqa: PLC0415 -- heavy
-    from cami_field.bootstrap.doors import lock_with_pin  # noqa: PLC0415 -- heavy
+    from cami_field.bootstrap.desks import desk_of  # noqa: PLC0415 -- after the door
+    from cami_field.bootstrap.doors import lock_with_pin  # noqa: PLC0415 -- after the door
 
     def lock(pin: str) -> PinDoor:
         locked = lock_with_pin(workspace, pin)
@@ -151,7 +151,7 @@ def draw_shots(app: QApplication, folder: Path) -> int:
 
     from PySide6.QtCore import QEvent, qInstallMessageHandler  # noqa: PLC0415 -- as above
 
-    from cami_field.bootstrap.machine import this_machine  # noqa: PLC0415 -- heavy
+    from cami_field.bootstrap.machine import this_machine  # noqa: PLC0415 -- after the door
 
     folder.mkdir(parents=True, exist_ok=True)
     qInstallMessageHandler(say_but_sizes)
