@@ -1,4 +1,4 @@
-"""One worker thread for everything that writes or takes a while; pages read their rows themselves."""
+"""One worker thread for all that writes or takes a while; pages read their rows themselves."""
 
 from __future__ import annotations
 
