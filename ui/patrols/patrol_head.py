@@ -56,7 +56,8 @@ class PatrolHead(QWidget):
     def show_patrol(self, view: PatrolView, model: DataModel) -> None:
         """Say which patrol it is and how it stands."""
         self._number.setText(view.row.number)
-        self._effort.setText(effort_words(view.effort))
+        cost = effort_words(view.effort)
+        self._effort.setText(f"· {cost}" if cost else "")
         self._title.setText(patrol_title(view, model))
         tone = STATUS_TONES.get(view.row.status, "")
         restyle(self._status, role=f"badge-{tone}" if tone else "badge")
