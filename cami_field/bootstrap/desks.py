@@ -102,6 +102,7 @@ def _patrols(place: Place) -> Bound:
     return {
         "patrol_rows": partial(patrol_rows, look=workspace.look, sees=seer),
         "patrol_view": partial(patrol_view, model=workspace.model, **reading),
+        "read_line": place.read_line,
         "patrol_effort": partial(patrol_effort, look=workspace.look, sees=seer),
         "check_patrol": place.check,
         "submit_patrol": may("record", place.submit),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from cami_field.adapters.files.access_files import shipped_rules
@@ -33,6 +33,9 @@ from cami_field.usecases.track_choices import (
     TrackTarget,
 )
 from cami_field.usecases.track_preview import ImportPreview, preview_recordings
+
+if TYPE_CHECKING:
+    from cami_field.domain.notebook import LineReader, NotebookReading
 
 
 class Place:
@@ -184,6 +187,22 @@ class Place:
                 decode=decode,
                 sees=self.seer,
             )
+
+    def read_line(
+        self, text: str, waypoints: Sequence[tuple[UUID, str]]
+    ) -> tuple[NotebookReading, ...]:
+        return self._line_reader.read(text, waypoints)
+
+    @cached_property
+    def _line_reader(self) -> LineReader:
+        from cami_field.adapters.files.notebook_files import (  # noqa: PLC0415 -- once, when asked
+            shipped_grammars,
+        )
+        from cami_field.domain.notebook import LineReader  # noqa: PLC0415 -- as above
+        from cami_field.domain.notebook_words import lexicon_of  # noqa: PLC0415 -- as above
+
+        model = self.workspace.model
+        return LineReader(model, lexicon_of(model, shipped_grammars()))
 
     def import_zones(self, path: Path, kind: str) -> Any:
         from cami_field.adapters.files.boundaries import (  # noqa: PLC0415 -- loads GDAL

@@ -6,11 +6,10 @@ not understood is kept as a comment and asked about, never dropped. Grammar: ``n
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, product
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
 from cami_field.domain import notebook_words as words
@@ -18,29 +17,23 @@ from cami_field.domain.datamodel import DataModel
 from cami_field.domain.datamodel_names import fold
 from cami_field.domain.datamodel_parts import TAXA
 from cami_field.domain.digits import ascii_digits
-from cami_field.domain.notebook_words import Lexicon, Meaning
+from cami_field.domain.notebook_parts import (
+    BEARING,
+    CLOCK,
+    DISTANCE,
+    LOST,
+    TEXT,
+    WAYPOINT,
+    WORD,
+    Element,
+    beginnings_of,
+    parts_of,
+)
+from cami_field.domain.notebook_words import Lexicon
 
 MOST_CHARACTERS = 500  # of a line; what is longer is a text, not a line
 _MOST_WAYS = 512
 _BESIDE = 2  # tokens from a distance to its bearing
-_WORD, _TEXT, _WAYPOINT, _LOST, _TOTAL = "word", "text", "waypoint", "lost", "total"
-_DISTANCE, _BEARING, _CLOCK = "distance", "bearing", "clock"
-_TOKEN = re.compile(
-    r"(?P<quoted>[\"«“](?P<said>[^\"»”]*)[\"»”])"
-    r"|(?P<clock>(?:[01]?\d|2[0-3]):[0-5]\d)(?!\d)"
-    r"|(?P<number>\d+(?:[.,]\d+(?=\s*[kк]))?(?:\.\d+)?)(?:\s?[-–]\s?(?P<most>\d+))?(?P<plus>\+?)"
-    r"|(?P<word>[^\W\d_]+(?:[-'’][^\W\d_]+)*\.?|[°♂♀])"
-    r"|(?P<mark>[~?,;])"
-)
-
-
-class Element(NamedTuple):
-    """Something said: ``value`` of ``kind``, at a ``place`` among the tokens."""
-
-    kind: str
-    value: object
-    place: int
-    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +82,9 @@ class LineReader:
         if not line:
             return ()
         found: list[tuple[int, NotebookReading]] = []
-        for first, rest in _beginnings(line, waypoints):
+        for first, rest in beginnings_of(line, waypoints):
             slots = [[first]] if first else []
-            slots += _slots(rest, self._lexicon)
+            slots += parts_of(rest, self._lexicon)
             for said in islice(product(*slots), _MOST_WAYS):
                 known = [element for element in said if element.kind != words.PASSED]
                 found.append(_Sorter(known, self.form).reading())
@@ -137,146 +130,6 @@ def _form_of(model: DataModel, category: str) -> Form:
     return Form(frozenset(keys), count, whole)
 
 
-# ---- what is said
-
-
-def _beginnings(
-    line: str, waypoints: Sequence[tuple[UUID, str]]
-) -> Iterator[tuple[Element | None, str]]:
-    """How the line may begin: each waypoint that is called so, or none, and what follows."""
-    head, _, rest = line.partition(" ")
-    head = head.rstrip(",.:;")
-    named = [ident for ident, label in waypoints if _is_called(label, head)]
-    for ident in named:
-        yield Element(_WAYPOINT, ident, -1), rest
-    if head in ("-", "–", "—"):
-        yield None, rest
-    elif head.isdecimal() and not named:
-        yield Element(_LOST, head, -1), rest
-        yield Element(_LOST, head, -1, _TOTAL), line
-    elif not (named and head.isdecimal()):
-        yield None, line
-
-
-def _is_called(label: str, head: str) -> bool:
-    plain = ascii_digits(label.strip())
-    if plain.isdecimal() and head.isdecimal():
-        return int(plain) == int(head)
-    return bool(plain) and fold(plain) == fold(head)
-
-
-def _slots(line: str, lexicon: Lexicon) -> list[list[Element]]:
-    """The line's parts in order, each with all that it may say."""
-    tokens = list(_TOKEN.finditer(line))
-    slots: list[list[Element]] = []
-    at = 0
-    slots += [[Element(_WORD, mark, place)] for place, mark in _between(line, tokens)]
-    while at < len(tokens):
-        taken, said = _said(tokens, at, line, lexicon)
-        slots.append(said)
-        at += taken
-    return slots
-
-
-def _between(line: str, tokens: Sequence[re.Match[str]]) -> Iterator[tuple[int, str]]:
-    """Signs that say nothing known, with the token they stand before; a dash of its own is none."""
-    end = 0
-    for place, token in enumerate([*tokens, None]):
-        gap = line[end : token.start() if token else len(line)]
-        mark = gap.strip().strip(".:()!\u200e\u200f")
-        if mark and not (mark in ("-", "–", "—") and gap[-1:].isspace()):
-            yield place, mark
-        end = token.end() if token else end
-
-
-def _said(
-    tokens: Sequence[re.Match[str]], at: int, line: str, lexicon: Lexicon
-) -> tuple[int, list[Element]]:
-    """How many tokens from ``at`` are one part, and what it may say."""
-    token = tokens[at]
-    if token["quoted"]:
-        return 1, [Element(_TEXT, token["said"].strip(), at)]
-    if token["clock"]:
-        return 1, [Element(_CLOCK, token["clock"].zfill(5), at)]
-    if token["number"]:
-        return _number(tokens, at, lexicon)
-    if token["mark"]:
-        marks = {"~": (words.QUALITY, "estimate"), "?": (words.CERTAINTY, "possible")}
-        kind, value = marks.get(token["mark"], (words.PASSED, ""))
-        return 1, [Element(kind, value, at)]
-    following = []
-    for other in tokens[at:]:
-        if not other["word"]:
-            break
-        following.append(fold(other["word"].rstrip(".")))
-    count, meant = lexicon.longest(following)
-    if any(meaning.kind == words.NOTE for meaning in meant):
-        return _note(tokens, at, line)
-    if not count:
-        count, meant = 1, lexicon.beginning(following[0])
-    said = [one for meaning in sorted(meant) for one in _of_meaning(meaning, at)]
-    return count, said or _unknown(token["word"], following[0], at, lexicon)
-
-
-def _unknown(typed: str, folded: str, at: int, lexicon: Lexicon) -> list[Element]:
-    """A word that nothing is called: itself, or what is spelled nearly so."""
-    said = [Element(_WORD, typed, at)]
-    for name in lexicon.near(folded):
-        for meaning in sorted(lexicon.of(name)):
-            said += [each._replace(key=typed) for each in _of_meaning(meaning, at)]
-    return said
-
-
-def _note(tokens: Sequence[re.Match[str]], at: int, line: str) -> tuple[int, list[Element]]:
-    """A note goes to the next comma."""
-    end = next(
-        (n for n in range(at, len(tokens)) if (tokens[n]["mark"] or "") in (",", ";")), len(tokens)
-    )
-    text = line[tokens[at].start() : tokens[end - 1].end()].strip()
-    has_number = any(token["number"] for token in tokens[at:end])
-    return end - at, [Element(_TEXT, text, at, text if has_number else "")]
-
-
-def _number(
-    tokens: Sequence[re.Match[str]], at: int, lexicon: Lexicon
-) -> tuple[int, list[Element]]:
-    """A number with the unit or the sex that follows it, or how many there were."""
-    token = tokens[at]
-    number = float(token["number"].replace(",", "."))
-    amount: object = int(number) if number.is_integer() else number
-    if token["most"]:
-        amount = (int(number), int(token["most"]))
-    elif token["plus"]:
-        amount = (int(number), None)
-    word = tokens[at + 1]["word"] if at + 1 < len(tokens) else None
-    said: list[Element] = []
-    for meaning in sorted(lexicon.of(fold(word.rstrip(".")))) if word else ():
-        if meaning.kind == words.COUNT:
-            said.append(Element(words.COUNT, amount, at, meaning.key))
-        elif meaning.kind == words.UNIT and isinstance(amount, int | float):
-            said += _measured(float(amount), meaning.key, at)
-    if said:
-        return 2, said
-    if isinstance(amount, float):
-        return 1, [Element(_WORD, token[0], at)]
-    return 1, [Element(words.COUNT, amount, at, "total_count")]
-
-
-def _measured(number: float, unit: str, at: int) -> list[Element]:
-    if unit == words.DEGREES:
-        return [Element(_BEARING, number, at)] if number <= 360 else []
-    metres = number * 1000 if unit == words.KILOMETRES else number
-    return [Element(_DISTANCE, metres, at)]
-
-
-def _of_meaning(meaning: Meaning, at: int) -> list[Element]:
-    if meaning.kind in (words.COUNT, words.UNIT):
-        return []  # of how many isn't said
-    if meaning.kind == words.COMPASS:
-        return [Element(_BEARING, float(meaning.key), at)]
-    return [Element(meaning.kind, meaning.key, at)]
-
-
 # ---- what it makes together
 
 
@@ -288,7 +141,7 @@ class _Sorter:
         self._form = Form()
         self._doubts: list[Doubt] = []
         self._attributes: dict[str, object] = {}
-        self._comment = [str(e.value) for e in said if e.kind == _TEXT]
+        self._comment = [str(e.value) for e in said if e.kind == TEXT]
         self._defects = 0
 
     def reading(self) -> tuple[int, NotebookReading]:
@@ -300,22 +153,22 @@ class _Sorter:
         self._take_counts(category)
         distance, bearing = self._far()
         for guessed in self._said:
-            if guessed.key and guessed.kind == _TEXT:
+            if guessed.key and guessed.kind == TEXT:
                 self._doubt("notebook.number_in_note", value=guessed.value)
-            elif guessed.key and guessed.kind not in (words.COUNT, _LOST):
+            elif guessed.key and guessed.kind not in (words.COUNT, LOST):
                 self._doubt("notebook.perhaps", typed=guessed.key, value=guessed.value)
-        lost = self._one(_LOST)
+        lost = self._one(LOST)
         if lost is not None:
             self._doubt("notebook.no_waypoint", value=lost)
         day = self._one(words.DAY)
         reading = NotebookReading(
             category=category,
             attributes=self._attributes,
-            waypoint=self._one(_WAYPOINT),
+            waypoint=self._one(WAYPOINT),
             distance_m=distance,
             bearing_deg=bearing,
             weekday=None if day is None else int(str(day)),
-            clock=self._one(_CLOCK),
+            clock=self._one(CLOCK),
             part_of_day=self._one(words.PART),
             certainty=self._one(words.CERTAINTY),
             comment=", ".join(part for part in self._comment if part),
@@ -330,7 +183,7 @@ class _Sorter:
         """The only value of a kind; another one is asked about."""
         found = [e.value for e in self._said if e.kind == kind and key in ("", e.key)]
         for other in found[1:]:
-            if other != found[0] or kind in (words.COUNT, _DISTANCE, _BEARING):
+            if other != found[0] or kind in (words.COUNT, DISTANCE, BEARING):
                 self._doubt("notebook.twice", first=found[0], value=other)
         return found[0] if found else None
 
@@ -358,7 +211,7 @@ class _Sorter:
     def _take_words(self) -> None:
         """Words that no name has: a value of the form's lists, or else a comment to ask about."""
         for element in self._said:
-            if element.kind != _WORD:
+            if element.kind != WORD:
                 continue
             meant = self._form.values.get(fold(str(element.value)), frozenset())
             free = [one for one in sorted(meant) if one[0] not in self._attributes]
@@ -408,8 +261,8 @@ class _Sorter:
     def _far(self) -> tuple[float | None, float | None]:
         """Metres and degrees. A distance beside its bearing is surer than one apart, and one alone
         beside males or females is hardly one."""
-        distance, bearing = self._one(_DISTANCE), self._one(_BEARING)
-        places = [e.place for e in self._said if e.kind in (_DISTANCE, _BEARING)]
+        distance, bearing = self._one(DISTANCE), self._one(BEARING)
+        places = [e.place for e in self._said if e.kind in (DISTANCE, BEARING)]
         others = any(e.kind == words.COUNT and e.key != "total_count" for e in self._said)
         if distance is not None and bearing is not None:
             self._defects += max(places) - min(places) > _BESIDE

@@ -13,6 +13,7 @@ if TYPE_CHECKING:  # a desk names its parts; loading them is left to who uses th
     from cami_field.domain.checks_facts import Finding
     from cami_field.domain.datamodel import DataModel
     from cami_field.domain.effort import Effort
+    from cami_field.domain.notebook import NotebookReading
     from cami_field.usecases.attach import AttachmentRow
     from cami_field.usecases.export_gpx import GpxExport
     from cami_field.usecases.history import HistoryEntry
@@ -118,6 +119,7 @@ class Desk:
     begin_patrol: Callable[[Mapping[str, Any], Mapping[str, Any]], UUID]  # and its first leg
     patrol_rows: Callable[[PatrolFilter], list[PatrolRow]]
     patrol_view: Callable[[UUID], PatrolView]
+    read_line: Callable[[str, Sequence[tuple[UUID, str]]], tuple[NotebookReading, ...]]
     patrol_effort: Callable[[UUID], Effort]
     check_patrol: Callable[[UUID], tuple[Finding, ...]]  # what stands in the way of submitting
     submit_patrol: Callable[[UUID, Mapping[str, str]], SubmitReport]

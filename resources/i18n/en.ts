@@ -209,6 +209,16 @@
         </message>
     </context>
     <context>
+        <name>notebook</name>
+        <message numerus="yes">
+            <source>It can mean %n things: choose with ↑ ↓ and Enter.</source>
+            <translation>
+                <numerusform>It can mean %n thing: choose with ↑ ↓ and Enter.</numerusform>
+                <numerusform>It can mean %n things: choose with ↑ ↓ and Enter.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>patrol</name>
         <message numerus="yes">
             <source>%n days</source>

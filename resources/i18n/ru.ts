@@ -2329,6 +2329,105 @@
         </message>
     </context>
     <context>
+        <name>notebook</name>
+        <message>
+            <source>Enter keeps it, F2 opens the form.</source>
+            <translation type="unfinished">Enter — сохранить, F2 — открыть форму.</translation>
+        </message>
+        <message>
+            <source>Enter once more keeps it so.</source>
+            <translation type="unfinished">Ещё раз Enter — сохранить так.</translation>
+        </message>
+        <message>
+            <source>From the notebook: 14 argali 3m 8f 420m 35°</source>
+            <translation type="unfinished">Из блокнота: 14 архар 3м 8ж 420м 35°</translation>
+        </message>
+        <message>
+            <source>From where? Begin with a waypoint.</source>
+            <translation type="unfinished">Откуда? Начните с точки.</translation>
+        </message>
+        <message>
+            <source>How far away?</source>
+            <translation type="unfinished">На каком расстоянии?</translation>
+        </message>
+        <message>
+            <source>In which direction?</source>
+            <translation type="unfinished">В каком направлении?</translation>
+        </message>
+        <message numerus="yes">
+            <source>It can mean %n things: choose with ↑ ↓ and Enter.</source>
+            <translation type="unfinished">
+                <numerusform>Это может значить %n вещь: выберите ↑ ↓ и Enter.</numerusform>
+                <numerusform>Это может значить %n вещи: выберите ↑ ↓ и Enter.</numerusform>
+                <numerusform>Это может значить %n вещей: выберите ↑ ↓ и Enter.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>No waypoint</source>
+            <translation type="unfinished">Без точки</translation>
+        </message>
+        <message>
+            <source>Notebook line</source>
+            <translation type="unfinished">Строка блокнота</translation>
+        </message>
+        <message>
+            <source>On which day?</source>
+            <translation type="unfinished">В какой день?</translation>
+        </message>
+        <message>
+            <source>The patrol has no such day, or two.</source>
+            <translation type="unfinished">Такого дня в рейде нет или их два.</translation>
+        </message>
+        <message>
+            <source>There is no waypoint {value}.</source>
+            <translation type="unfinished">Точки {value} нет.</translation>
+        </message>
+        <message>
+            <source>Waypoint {name}</source>
+            <translation type="unfinished">Точка {name}</translation>
+        </message>
+        <message>
+            <source>What was it?</source>
+            <translation type="unfinished">Что это было?</translation>
+        </message>
+        <message>
+            <source>{metres} m away</source>
+            <translation type="unfinished">в {metres} м</translation>
+        </message>
+        <message>
+            <source>{parts} are more than {total}.</source>
+            <translation type="unfinished">{parts} — больше, чем {total}.</translation>
+        </message>
+        <message>
+            <source>{value} doesn't belong to that.</source>
+            <translation type="unfinished">{value} сюда не относится.</translation>
+        </message>
+        <message>
+            <source>{value} is one too many: it is left out.</source>
+            <translation type="unfinished">{value} — лишнее: не записывается.</translation>
+        </message>
+        <message>
+            <source>{value} of what? It has no place here.</source>
+            <translation type="unfinished">{value} — чего? Здесь для этого нет места.</translation>
+        </message>
+        <message>
+            <source>“{typed}” is read as {value}.</source>
+            <translation type="unfinished">«{typed}» понято как «{value}».</translation>
+        </message>
+        <message>
+            <source>“{value}” isn't known: it stays as a comment.</source>
+            <translation type="unfinished">«{value}» непонятно: останется в примечании.</translation>
+        </message>
+        <message>
+            <source>“{value}” stays a note.</source>
+            <translation type="unfinished">«{value}» останется примечанием.</translation>
+        </message>
+        <message>
+            <source>… and others: write more of it.</source>
+            <translation type="unfinished">… и другие: допишите слово.</translation>
+        </message>
+    </context>
+    <context>
         <name>patrol</name>
         <message numerus="yes">
             <source>%n days</source>

@@ -21,6 +21,7 @@ from ui.patrols.entry_list import EntryList
 from ui.patrols.finding_words import Stop, mends, stops_of
 from ui.patrols.history_sheet import HistorySheet
 from ui.patrols.mend_sheet import MendSheet
+from ui.patrols.notebook_line import NotebookLine
 from ui.patrols.observation_form import ObservationForm
 from ui.patrols.team import TeamSheet
 from ui.patrols.words import observation_line
@@ -43,6 +44,8 @@ class Beside(QStackedWidget):
         self._view: PatrolView | None = None
         self._findings: Sequence[Finding] = ()
         self.list = EntryList()
+        self.line = NotebookLine(at)
+        self.line.details.connect(self._fill_in)
         self.form = ObservationForm(at)
         self.past = HistorySheet(at)
         self.checks = ChecksSheet()
@@ -59,7 +62,7 @@ class Beside(QStackedWidget):
         past = Button(_t("form", "History"), self._show_past, name="history")
         listed = QWidget()
         listed.setObjectName("listed")
-        listed.setLayout(column(row(self.add, None, past), self.list, spacing=10))
+        listed.setLayout(column(self.line, row(self.add, None, past), self.list, spacing=10))
         for sheet in (listed, self.form, self.past, self.checks, self.mend, self.team):
             self.addWidget(sheet)
         for sheet in (self.form, self.past, self.checks, self.team):
@@ -75,12 +78,15 @@ class Beside(QStackedWidget):
     def show_patrol(self, view: PatrolView) -> None:
         """Everything here is of this patrol."""
         self._view = view
+        self.line.show_patrol(view)
+        self.line.show()
         self.add.show()
 
     def show_gone(self) -> None:
         """The patrol was removed: its history, from which it can be brought back."""
         self._view = None
         self.add.hide()
+        self.line.hide()
         self.list.entries.show_entries([])
         self.setCurrentWidget(self.past)
 
@@ -101,6 +107,13 @@ class Beside(QStackedWidget):
         """An empty form at a waypoint, or at none."""
         if self._view is not None:
             self.form.begin(self._view, at_point=at_point)
+            self.setCurrentWidget(self.form)
+
+    def _fill_in(self, flat: dict[str, object]) -> None:
+        """The form of what the notebook line says."""
+        if self._view is not None:
+            self.line.clear()
+            self.form.begin(self._view, flat=flat)
             self.setCurrentWidget(self.form)
 
     def edit(self, record_id: UUID, field: str = "") -> None:

@@ -105,9 +105,16 @@ class ObservationForm(FormFrame):
 
     # opening
 
-    def begin(self, view: PatrolView, *, at_point: UUID | None = None) -> None:
-        """An empty form, at a waypoint if one is given."""
-        self._open(view, new_id(), None, {"waypoint_id": str(at_point)} if at_point else {})
+    def begin(
+        self,
+        view: PatrolView,
+        *,
+        at_point: UUID | None = None,
+        flat: Mapping[str, Any] | None = None,
+    ) -> None:
+        """A new form, empty, at a waypoint, or with what is known already."""
+        given = {"waypoint_id": str(at_point)} if at_point else {}
+        self._open(view, new_id(), None, {**given, **(flat or {})})
         self.title.setText(_t("form", "New observation"))
         self.category.setFocus()
 

@@ -70,6 +70,7 @@ class PatrolPage(QWidget):
         self.days.chosen.connect(self.select_day)
         self.beside.list.moved.connect(self._on_moved)
         self.beside.list.opened.connect(self._on_opened)
+        self.beside.line.noted.connect(self._on_saved)
         self.beside.saved.connect(self._on_saved)
         self.beside.changed.connect(self._on_changed)
         self.beside.submit.connect(self._submit)
@@ -146,6 +147,7 @@ class PatrolPage(QWidget):
         if self.view is None:
             return
         self.day, self.selected = day, None
+        self.beside.line.day = day
         self.days.select(day)
         self._list_anew()
         if day is not None:

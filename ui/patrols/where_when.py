@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from cami_field.usecases.flat import seen_from
+from cami_field.usecases.notebook import days_of
 from cami_field.usecases.patrol_view import PatrolView, WaypointRow
 from ui.kit.forms import Line, NumberField, SearchBox
 from ui.kit.language import local, time_words
@@ -25,7 +25,6 @@ from ui.patrols.when_field import WhenField
 DISTANCE, TRUE, MAGNETIC = "distance_to_object_m", "bearing_deg", "bearing_magnetic_deg"
 TIME = ("occurred_at", "tz_name", "time_precision", "part_of_day", "time_source")
 OWNED = ("waypoint_id", *NAMES, DISTANCE, TRUE, MAGNETIC, "elevation_m", *TIME)
-_LONGEST = 62  # days of a patrol to choose from
 _SAME = 1e-7  # degrees, a centimetre
 
 
@@ -79,7 +78,7 @@ class WhereAndWhen(QWidget):
             ((p.position.latitude, p.position.longitude) for p in points if p.position), None
         )
         self.place.set_value({} if self._is_waypoints(flat) else flat)
-        self.when.set_days(_days(view))
+        self.when.set_days(list(days_of(view)))
         self.when.set_value(flat)
         self._bearing = next((k for k in (MAGNETIC, TRUE) if k in flat), self._usual)
         magnetic = self._bearing == MAGNETIC
@@ -194,12 +193,3 @@ class WhereAndWhen(QWidget):
 
 def _same_place(found: Mapping[str, Any], before: Mapping[str, Any]) -> bool:
     return all(found.get(name) == before.get(name) for name in NAMES[:2])
-
-
-def _days(view: PatrolView) -> list[date]:
-    """The patrol's days, and those that something was recorded on."""
-    days = {row.day for row in view.days if row.day is not None}
-    first, last = view.row.first, view.row.last
-    if first and last and first <= last:
-        days |= {first + timedelta(days=n) for n in range(min((last - first).days, _LONGEST) + 1)}
-    return sorted(days)

@@ -16,7 +16,7 @@ from ui.patrols.table_words import table_words
 
 SEEN = "wildlife.direct_sighting"
 _ASIDE = {"taxon", "total_count", "identification_method", "count_quality", "taxon_verbatim"}
-_PARTS = (("adult_male", "m"), ("adult_female", "f"), ("juvenile", "j"))
+_PARTS = ("adult_male", "adult_female", "juvenile")
 _HOW_MANY = {"total_count", "n_carcasses", "n_traps", "n_items"}
 
 
@@ -44,7 +44,11 @@ def observation_line(seen: ObservationRow, model: DataModel) -> Line:
     count = seen.values.get("total_count")
     if count is not None:
         more.append(number_words(count))
-    parts = [f"{number_words(seen.values[k])} {_sex(s)}" for k, s in _PARTS if k in seen.values]
+    parts = [
+        f"{number_words(seen.values[key])} {sex_words(key, model)}"
+        for key in _PARTS
+        if key in seen.values
+    ]
     details = parts or _details(seen, model, spoken)
     badge, tone = badge_of(seen, model)
     return Line(
@@ -68,8 +72,14 @@ def effort_words(done: Effort) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _sex(letter: str) -> str:
-    return {"m": _t("patrol", "m"), "f": _t("patrol", "f"), "j": _t("patrol", "young")}[letter]
+def sex_words(key: str, model: DataModel) -> str:
+    """Males, females or young behind their number, as short as a list has them."""
+    short = {
+        "adult_male": _t("patrol", "m"),
+        "adult_female": _t("patrol", "f"),
+        "juvenile": _t("patrol", "young"),
+    }
+    return short.get(key) or lower_first(model.label(model.attributes[key], language()).text)
 
 
 def _category(path: str, model: DataModel, spoken: str) -> Words:
