@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # loaded after the first picture, or once the door stands ope
     from ui.kit.frame import Inside
     from ui.kit.tasks import Tasks
     from ui.patrols.pages import PatrolPages
+    from ui.rooms import Rooms
     from ui.unlock.locked import LockedPage
     from ui.unlock.page import UnlockPage
 
@@ -41,7 +42,7 @@ class FieldWindow(QMainWindow):
         self.setWindowTitle("CAMI Field")
         self._doors, self._idle_ms = doors, idle_ms
         self.opened: Opened | None = None
-        self.pages: PatrolPages | None = None
+        self.rooms: Rooms | None = None
         self._at: AtDesk | None = None
         self._who: tuple[Path, str] | None = None  # whose pages stand: workspace and login
         self._pin = ""
@@ -103,7 +104,6 @@ class FieldWindow(QMainWindow):
         made = Inside(self._idle_ms)
         made.watch.idle.connect(self._on_idle)
         made.dropped.connect(self.take_files)
-        made.rail.patrols.clicked.connect(self._on_patrols)
         made.rail.lock.clicked.connect(self.ask_to_lock)
         self.tasks.busy.connect(made.foot.show_busy)
         self._stack.addWidget(made)
@@ -112,30 +112,32 @@ class FieldWindow(QMainWindow):
     # coming in
 
     def _on_opened(self, opened: Opened, folder: Path, login: str) -> None:
-        if self._at is not None and self.pages is not None and self._who == (folder, login):
+        if self._at is not None and self.rooms is not None and self._who == (folder, login):
             self._come_back(opened)
             return
-        from ui.patrols.pages import PatrolPages  # noqa: PLC0415 -- brings numbers and maps
+        from ui.rooms import Rooms  # noqa: PLC0415 -- brings numbers and maps
 
         self._who, self._pin = (folder, login), ""
-        if self.pages is not None:  # somebody else's
-            self.inside.room.removeWidget(self.pages)
-            self.pages.deleteLater()
+        if self.rooms is not None:  # somebody else's
+            self.inside.room.removeWidget(self.rooms)
+            self.rooms.deleteLater()
         self.opened = opened
         self._at = AtDesk(opened.desk, self.tasks)
-        self.pages = PatrolPages(self._at)
-        self.pages.changed.connect(self._tell_how_it_stands)
-        self.inside.room.addWidget(self.pages)
-        self.inside.room.setCurrentWidget(self.pages)
+        self.rooms = Rooms(self._at)
+        self.rooms.changed.connect(self._tell_how_it_stands)
+        self.rooms.entered.connect(self.inside.rail.show_room)
+        self.inside.rail.wanted.connect(self.rooms.go)
+        self.inside.room.addWidget(self.rooms)
+        self.inside.room.setCurrentWidget(self.rooms)
         self._show_inside()
-        self.pages.start()
+        self.rooms.start()
 
     def _come_back(self, opened: Opened) -> None:
         assert self._at is not None
         self.opened, self._at.desk = opened, opened.desk
         self._show_inside()
-        if self.pages is not None:
-            self.pages.come_back()
+        if self.rooms is not None:
+            self.rooms.come_back()
 
     def _show_inside(self) -> None:
         from ui.unlock.page import practice_band  # noqa: PLC0415 -- after the first picture
@@ -152,10 +154,10 @@ class FieldWindow(QMainWindow):
         if self._at is not None:
             self.tasks.run(self._at.desk.info, owner=self, done=self.inside.foot.show_info)
 
-    def _on_patrols(self) -> None:
-        self.inside.rail.patrols.setChecked(True)
-        if self.pages is not None:
-            self.pages.show_list()
+    @property
+    def pages(self) -> PatrolPages | None:
+        """The pages of patrols, once somebody is inside."""
+        return self.rooms.patrols if self.rooms else None
 
     # going out
 
@@ -196,8 +198,8 @@ class FieldWindow(QMainWindow):
         for dialog in self.findChildren(QDialog):
             dialog.reject()
         name = opened.desk.person.name
-        if self.pages is not None:
-            self.pages.before_lock()
+        if self.rooms is not None:
+            self.rooms.before_lock()
         if self._at is not None:
             self._at.desk = locked(opened.desk)  # the keys go with the old one
         if self._pin:
@@ -226,8 +228,8 @@ class FieldWindow(QMainWindow):
         if self.is_inside:
             self.inside.watch.stop()
         opened, self.opened = self.opened, None
-        if self.pages is not None and opened is not None:
-            self.pages.before_lock()
+        if self.rooms is not None and opened is not None:
+            self.rooms.before_lock()
         self.tasks.close(None if opened is None else opened.close)
         event.accept()
 
@@ -239,5 +241,5 @@ class FieldWindow(QMainWindow):
 
     def take_files(self, paths: Sequence[Path]) -> None:
         """Files that were dropped: to be imported, into the open patrol if there is one."""
-        if self.pages is not None and self.is_inside and paths:
-            self.pages.import_files(paths)
+        if self.rooms is not None and self.is_inside and paths:
+            self.rooms.import_files(paths)

@@ -33,6 +33,7 @@ from cami_field.usecases.new_patrol import begin_patrol
 from cami_field.usecases.patrol_effort import patrol_effort
 from cami_field.usecases.patrol_list import patrol_rows
 from cami_field.usecases.patrol_view import patrol_view
+from cami_field.usecases.sightings import sightings
 from cami_field.usecases.track_edits import set_primary, undo_import
 
 Bound = dict[str, Any]  # fields of the desk; each has its type there
@@ -102,6 +103,7 @@ def _patrols(place: Place) -> Bound:
     return {
         "patrol_rows": partial(patrol_rows, look=workspace.look, sees=seer),
         "patrol_view": partial(patrol_view, model=workspace.model, **reading),
+        "sightings": partial(sightings, look=workspace.look, sees=seer, model=workspace.model),
         "read_line": place.read_line,
         "patrol_effort": partial(patrol_effort, look=workspace.look, sees=seer),
         "check_patrol": place.check,

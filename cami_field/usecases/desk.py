@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # a desk names its parts; loading them is left to who uses th
     from cami_field.usecases.keep_records import RecordPage
     from cami_field.usecases.patrol_list import PatrolFilter, PatrolRow
     from cami_field.usecases.patrol_view import PatrolView
+    from cami_field.usecases.sightings import Sightings
     from cami_field.usecases.submit import SubmitReport
     from cami_field.usecases.track_choices import ImportChoices, IntoPatrol, NewPatrol
     from cami_field.usecases.track_preview import ImportPreview
@@ -119,6 +120,7 @@ class Desk:
     begin_patrol: Callable[[Mapping[str, Any], Mapping[str, Any]], UUID]  # and its first leg
     patrol_rows: Callable[[PatrolFilter], list[PatrolRow]]
     patrol_view: Callable[[UUID], PatrolView]
+    sightings: Callable[[], Sightings]
     read_line: Callable[[str, Sequence[tuple[UUID, str]]], tuple[NotebookReading, ...]]
     patrol_effort: Callable[[UUID], Effort]
     check_patrol: Callable[[UUID], tuple[Finding, ...]]  # what stands in the way of submitting

@@ -135,7 +135,7 @@ def patrol_view(
             for segment in track.segments.values()
         }
         zones = sees.seen(reading.where(Zone), reading)
-    observations = _observation_rows(noted, waypoints, model)
+    observations = observation_rows(noted, waypoints, model)
     marked = Counter(o.waypoint_id for o in observations)
     points = sorted((_waypoint_row(w, marked) for w in waypoints), key=_by_time)
     lines = []
@@ -185,7 +185,7 @@ def _waypoint_row(waypoint: Waypoint, marked: Mapping[UUID | None, int]) -> Wayp
     )
 
 
-def _observation_rows(
+def observation_rows(
     noted: Sequence[Observation], waypoints: Sequence[Waypoint], model: DataModel
 ) -> list[ObservationRow]:
     """Time and place are the observation's own, or else its waypoint's."""

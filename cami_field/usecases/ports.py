@@ -71,7 +71,7 @@ class Reading(Protocol):
         ...
 
     def where(self, cls: type[R], **equal: object) -> list[R]:
-        """Live records whose fields equal the given values, in order of id."""
+        """Live records whose fields equal the given values (None: aren't there), by id."""
         ...
 
     def distinct(

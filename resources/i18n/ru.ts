@@ -1743,6 +1743,10 @@
             <translation type="unfinished">Оси прочитаны в обратном порядке.</translation>
         </message>
         <message>
+            <source>Type coordinates, or click on the map.</source>
+            <translation type="unfinished">Введите координаты или щёлкните по карте.</translation>
+        </message>
+        <message>
             <source>Type to search</source>
             <translation type="unfinished">Начните вводить</translation>
         </message>
@@ -2655,6 +2659,10 @@
             <source>Patrols</source>
             <translation type="unfinished">Рейды</translation>
         </message>
+        <message>
+            <source>Sightings</source>
+            <translation type="unfinished">Встречи</translation>
+        </message>
     </context>
     <context>
         <name>role</name>
@@ -2705,6 +2713,21 @@
         <message>
             <source>Volunteer ranger</source>
             <translation type="unfinished">Общественный инспектор</translation>
+        </message>
+    </context>
+    <context>
+        <name>sightings</name>
+        <message>
+            <source>Continue where you left off? A sighting is half filled in.</source>
+            <translation type="unfinished">Продолжить с того же места? Одна встреча заполнена не до конца.</translation>
+        </message>
+        <message>
+            <source>New sighting</source>
+            <translation type="unfinished">Новая встреча</translation>
+        </message>
+        <message>
+            <source>Nothing yet. A sighting is what somebody saw without being on a patrol: press New sighting and say what it was.</source>
+            <translation type="unfinished">Пока пусто. Встреча — то, что увидели не в рейде: нажмите «Новая встреча» и укажите, что это было.</translation>
         </message>
     </context>
     <context>

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from windowing import desk_in
 
-from ui.patrols.observation_form import ObservationForm
+from ui.observations.observation_form import ObservationForm
+from ui.observations.pictures import PictureDialog, picture_from, picture_of
 from ui.patrols.patrol_page import PatrolPage
-from ui.patrols.pictures import PictureDialog, picture_from, picture_of
 from ui.window import FieldWindow
 
 

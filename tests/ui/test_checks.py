@@ -7,10 +7,10 @@ from pytestqt.qtbot import QtBot
 from windowing import desk_in
 
 from cami_field.domain.checks_facts import Finding
+from ui.observations.place_field import PlaceField
+from ui.observations.when_field import WhenField
 from ui.patrols.finding_words import Stop
 from ui.patrols.patrol_page import PatrolPage
-from ui.patrols.place_field import PlaceField
-from ui.patrols.when_field import WhenField
 from ui.window import FieldWindow
 
 

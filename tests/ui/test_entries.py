@@ -5,9 +5,9 @@ from functools import partial
 from pytestqt.qtbot import QtBot
 
 from cami_field.domain.ids import new_id
-from ui.patrols.entries import OBSERVATION, Entry
-from ui.patrols.entry_list import EntryList
-from ui.patrols.words import Line
+from ui.observations.entries import OBSERVATION, Entry
+from ui.observations.entry_list import EntryList
+from ui.observations.words import Line
 
 
 def test_of_a_long_list_only_what_is_in_view_is_put_together(qtbot: QtBot, dressed: object) -> None:

@@ -9,8 +9,8 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
+from ui.observations.sides import Sides
 from ui.patrols.patrol_page import PatrolPage
-from ui.patrols.sides import Sides
 from ui.window import FieldWindow
 
 RTL, LTR = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight

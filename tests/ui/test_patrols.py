@@ -17,8 +17,8 @@ from cami_field.usecases.patrol_list import PatrolFilter, PatrolRow
 from cami_field.usecases.patrol_view import ObservationRow
 from ui.kit.dialogs import Question
 from ui.kit.tables import RowsModel
-from ui.patrols.drafts import Draft
-from ui.patrols.entries import BARE, EntriesModel
+from ui.observations.drafts import Draft
+from ui.observations.entries import BARE, EntriesModel
 from ui.patrols.list_page import patrol_columns
 from ui.patrols.new_patrol import NewPatrolQuestion
 from ui.patrols.pages import PatrolPages

@@ -17,10 +17,11 @@ from cami_field.domain.coordinates import format_coordinates
 from ui.map.canvas import MapCanvas
 from ui.map.place_menu import place_menu
 from ui.map.place_words import FORMS, USUAL, choose_form, place_tip, place_words
+from ui.observations.ground import ground_of
+from ui.observations.place_field import PlaceField
+from ui.observations.when_field import WhenField, read_day
+from ui.observations.where_when import WhereAndWhen
 from ui.patrols.patrol_page import PatrolPage
-from ui.patrols.place_field import PlaceField
-from ui.patrols.when_field import WhenField, read_day
-from ui.patrols.where_when import WhereAndWhen
 from ui.window import FieldWindow
 
 PLACE = (38.17, 73.97)
@@ -229,12 +230,12 @@ def test_a_station_that_reads_its_compass_writes_what_the_compass_shows(
     desk.change_fields("station", UUID(str(station["id"])), {"declination_deg": 5.5})
     spot = WhereAndWhen(desk.zone, magnetic=True)
     qtbot.addWidget(spot)
-    spot.show_record(page.view, {"waypoint_id": str(point.id)})
+    spot.show_record(ground_of(page.view), {"waypoint_id": str(point.id)})
     spot.distance.setText("420")
     spot.bearing.setText("35")
     given = {"category": "wildlife.direct_sighting", **spot.value()}
     kept = desk.show_record("observation", desk.add_record("observation", given))
-    spot.show_record(page.view, kept)
+    spot.show_record(ground_of(page.view), kept)
 
     assert (35.0, 40.5) == (kept["bearing_magnetic_deg"], kept["bearing_deg"])
     assert ("35", "° by compass") == (spot.bearing.text(), spot._north.text())

@@ -10,11 +10,11 @@ from windowing import desk_in
 
 from cami_field.domain.datamodel_parts import TAXA
 from ui.kit.forms import SearchBox, unmatched_words
-from ui.patrols.model_form import FEW, ModelForm
-from ui.patrols.observation_form import ObservationForm
+from ui.observations.model_form import FEW, ModelForm
+from ui.observations.observation_form import ObservationForm
+from ui.observations.picking import CheckList
+from ui.observations.value_editors import PlacesField, TableField
 from ui.patrols.patrol_page import PatrolPage
-from ui.patrols.picking import CheckList
-from ui.patrols.value_editors import PlacesField, TableField
 from ui.window import FieldWindow
 
 

@@ -21,7 +21,7 @@ from windowing import (
 
 from cami_field.bootstrap.machine import Machine
 from ui.kit.crash import crash_text
-from ui.patrols.observation_form import ObservationForm
+from ui.observations.observation_form import ObservationForm
 from ui.patrols.pages import PatrolPages
 from ui.window import FieldWindow
 

@@ -250,6 +250,11 @@ def choice_items(choices: str, model: DataModel) -> list[Item]:
     return sorted(found, key=lambda item: item[0].casefold())
 
 
+def plain(text: str) -> Words:
+    """A word of the window itself, which is not the data model's."""
+    return Words(text, language(), reviewed=True)
+
+
 class Line(QWidget):
     """A field with its name at the left; names that no speaker reviewed have a dotted line."""
 

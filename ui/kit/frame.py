@@ -22,13 +22,19 @@ if TYPE_CHECKING:
 
 
 class Rail(QFrame):
-    """Where one can go, at the left, and who is here, at its foot."""
+    """Where one can go, at the left, and who is here, at its foot; ``wanted`` names a room."""
+
+    wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("rail", True)
         self.setFixedWidth(84)
         self.patrols = self._place(_t("rail", "Patrols"), "patrols")
+        self.sightings = self._place(_t("rail", "Sightings"), "sightings")
+        self._rooms = {"patrols": self.patrols, "sightings": self.sightings}
+        for name, place in self._rooms.items():
+            place.clicked.connect(lambda _checked=False, name=name: self.wanted.emit(name))
         self.lock = self._place(_t("rail", "Lock"), "lock")
         self.lock.setCheckable(False)
         self.lock.setShortcut("Ctrl+L")
@@ -39,6 +45,7 @@ class Rail(QFrame):
         self.setLayout(
             column(
                 self.patrols,
+                self.sightings,
                 None,
                 row(None, self._picture, None),
                 self._name,
@@ -62,6 +69,11 @@ class Rail(QFrame):
         button.setFixedWidth(72)
         button.setMinimumHeight(58)
         return button
+
+    def show_room(self, name: str) -> None:
+        """Which room one is in."""
+        for known, place in self._rooms.items():
+            place.setChecked(known == name)
 
     def show_person(self, name: str) -> None:
         """Who is here."""

@@ -42,6 +42,11 @@ def _written(day: date, form: str) -> str:
     return QLocale().toString(QDate(day.year, day.month, day.day), form)
 
 
+def small_day(day: date) -> str:
+    """As 21.09, where there is no room for more."""
+    return f"{day:%d.%m}"
+
+
 def short_day(day: date) -> str:
     """As Tue 22."""
     return _written(day, "ddd d")

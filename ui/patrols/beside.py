@@ -14,17 +14,18 @@ from cami_field.usecases.patrol_view import ObservationRow, PatrolView
 from ui.kit.doors import AtDesk
 from ui.kit.pieces import Button, column, row
 from ui.kit.translate import _t
+from ui.observations.drafts import Draft
+from ui.observations.entries import WAYPOINT
+from ui.observations.entry_list import EntryList
+from ui.observations.ground import ground_of
+from ui.observations.history_sheet import HistorySheet
+from ui.observations.observation_form import ObservationForm
+from ui.observations.words import observation_line
 from ui.patrols.checks_sheet import ChecksSheet
-from ui.patrols.drafts import Draft
-from ui.patrols.entries import WAYPOINT
-from ui.patrols.entry_list import EntryList
 from ui.patrols.finding_words import Stop, mends, stops_of
-from ui.patrols.history_sheet import HistorySheet
 from ui.patrols.mend_sheet import MendSheet
 from ui.patrols.notebook_line import NotebookLine
-from ui.patrols.observation_form import ObservationForm
 from ui.patrols.team import TeamSheet
-from ui.patrols.words import observation_line
 
 WIDTH = 470
 
@@ -106,21 +107,21 @@ class Beside(QStackedWidget):
     def note_at(self, at_point: UUID | None) -> None:
         """An empty form at a waypoint, or at none."""
         if self._view is not None:
-            self.form.begin(self._view, at_point=at_point)
+            self.form.begin(ground_of(self._view), at_point=at_point)
             self.setCurrentWidget(self.form)
 
     def _fill_in(self, flat: dict[str, object]) -> None:
         """The form of what the notebook line says."""
         if self._view is not None:
             self.line.clear()
-            self.form.begin(self._view, flat=flat)
+            self.form.begin(ground_of(self._view), flat=flat)
             self.setCurrentWidget(self.form)
 
     def edit(self, record_id: UUID, field: str = "") -> None:
         """The form of an observation, at one of its fields."""
         seen = self._observation(record_id)
         if seen is not None and self._view is not None:
-            self.form.edit(self._view, seen)
+            self.form.edit(ground_of(self._view), record_id)
             self.setCurrentWidget(self.form)
             if field:
                 self.form.go_to(field)
@@ -128,7 +129,7 @@ class Beside(QStackedWidget):
     def go_on(self, draft: Draft) -> None:
         """The form as it was left."""
         if self._view is not None:
-            self.form.go_on(self._view, draft)
+            self.form.go_on(ground_of(self._view), draft)
             self.setCurrentWidget(self.form)
 
     def _observation(self, record_id: UUID) -> ObservationRow | None:

@@ -14,8 +14,8 @@ from cami_field.usecases.patrol_view import DayRow
 from ui.kit.language import km, short_day
 from ui.kit.theme import active_palette, field_font
 from ui.kit.translate import _n, _t
-from ui.patrols.sides import Sides
-from ui.patrols.words import transport_words
+from ui.observations.sides import Sides
+from ui.observations.words import transport_words
 
 HEIGHT = 78
 _WIDTH = 206

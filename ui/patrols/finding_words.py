@@ -16,7 +16,7 @@ from ui.kit.language import language, number_words, plain_day
 from ui.kit.messages import said
 from ui.kit.names import field_words, type_words
 from ui.kit.translate import _t
-from ui.patrols.words import observation_line
+from ui.observations.words import observation_line
 
 _DETAILS = {
     "incident": (

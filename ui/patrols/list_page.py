@@ -20,7 +20,7 @@ from ui.kit.pieces import Button, card, column, label, row
 from ui.kit.tables import Column, RowsModel, RowsTable
 from ui.kit.theme import active_palette
 from ui.kit.translate import _n, _t
-from ui.patrols.words import STATUS_TONES, status_words, transport_words
+from ui.observations.words import STATUS_TONES, status_words, transport_words
 
 FIRST_PAGE, ALL = 200, 20_000
 

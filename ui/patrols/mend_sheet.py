@@ -15,18 +15,18 @@ from cami_field.domain.checks_facts import Finding
 from cami_field.domain.errors import FieldError
 from cami_field.usecases.desk import Desk
 from ui.kit.doors import AtDesk
-from ui.kit.forms import Line, SearchBox, TextField, choice_items, unmatched_words
+from ui.kit.forms import Line, SearchBox, TextField, choice_items, plain, unmatched_words
 from ui.kit.language import short_day
 from ui.kit.messages import explain
 from ui.kit.names import field_words
 from ui.kit.pieces import Button, card, clear, column, label, row, scrolled
 from ui.kit.translate import _t
+from ui.observations.form_frame import tall
+from ui.observations.picking import CheckList, reference_items
+from ui.observations.place_field import PlaceField
+from ui.observations.when_field import WhenField
 from ui.patrols.finding_words import NO_LEG
-from ui.patrols.form_frame import tall
-from ui.patrols.new_patrol import people_items, plain, transport_items
-from ui.patrols.picking import CheckList, reference_items
-from ui.patrols.place_field import PlaceField
-from ui.patrols.when_field import WhenField
+from ui.patrols.new_patrol import people_items, transport_items
 
 _LISTS = {"certainty", "mandate", "patrol_type"}
 _PEOPLE = {"leader_id", "observer_id", "recorded_by_id"}

@@ -10,24 +10,17 @@ from uuid import UUID
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QWidget
 
-from cami_field.domain.datamodel_parts import Words
 from cami_field.domain.errors import FieldError
 from cami_field.usecases.desk import Desk
 from cami_field.usecases.patrol_list import PatrolFilter
 from ui.kit.dialogs import Question
 from ui.kit.doors import AtDesk
-from ui.kit.forms import Item, Line, SearchBox, TextField, unmatched_words
-from ui.kit.language import language
+from ui.kit.forms import Item, Line, SearchBox, TextField, plain, unmatched_words
 from ui.kit.messages import explain
 from ui.kit.pieces import column
 from ui.kit.theme import active_palette
 from ui.kit.translate import _t
-from ui.patrols.words import choice_words
-
-
-def plain(text: str) -> Words:
-    """A word of the window itself, which is not the data model's."""
-    return Words(text, language(), reviewed=True)
+from ui.observations.words import choice_words
 
 
 def transport_items(desk: Desk) -> list[Item]:

@@ -11,7 +11,7 @@ from cami_field.usecases.patrol_view import PatrolView, WaypointRow
 from ui.kit.language import language, number_words, short_day, time_words
 from ui.kit.names import lower_first
 from ui.kit.translate import _n, _t
-from ui.patrols.words import choice_words, sex_words, value_words
+from ui.observations.words import choice_words, sex_words, value_words
 
 _PARTS = ("adult_male", "adult_female", "adult_unknown", "juvenile", "age_sex_unknown")
 _APART = {"taxon", "total_count", "count_quality", "count_min", "count_max", *_PARTS}

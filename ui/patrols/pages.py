@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QStackedWidget
 from cami_field.domain.errors import FieldError
 from ui.kit.doors import AtDesk
 from ui.kit.translate import _t
-from ui.patrols.drafts import Draft, draft_from
+from ui.observations.drafts import Draft, draft_from
 from ui.patrols.import_page import ImportPage
 from ui.patrols.list_page import PatrolsPage
 from ui.patrols.new_patrol import NewPatrolQuestion
@@ -120,7 +120,8 @@ class PatrolPages(QStackedWidget):
         self._at.tasks.run(self._at.desk.drafts, owner=self, done=self._on_drafts)
 
     def _on_drafts(self, kept: list[tuple[UUID, str, str]]) -> None:
-        self.drafts = [draft for one in kept if (draft := draft_from(*one)) is not None]
+        every = (draft_from(*one) for one in kept)
+        self.drafts = [draft for draft in every if draft is not None and draft.patrol_id]
         if not self.drafts or self.currentWidget() is not self.list:
             self.list.draft.hide()
             return
@@ -136,6 +137,8 @@ class PatrolPages(QStackedWidget):
         )
 
     def _go_on(self, draft: Draft) -> None:
+        if draft.patrol_id is None:
+            return  # a sighting's, offered on its page
         self.open_patrol(draft.patrol_id)
         view = self.patrol.view
         if view is None or view.patrol.id != draft.patrol_id:

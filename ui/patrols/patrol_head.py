@@ -11,8 +11,8 @@ from cami_field.usecases.patrol_view import PatrolView
 from ui.kit.pieces import Button, column, label, restyle, row
 from ui.kit.theme import field_font
 from ui.kit.translate import _n, _t
+from ui.observations.words import STATUS_TONES, effort_words, patrol_title, status_words
 from ui.patrols.team import team_count
-from ui.patrols.words import STATUS_TONES, effort_words, patrol_title, status_words
 
 
 class PatrolHead(QWidget):

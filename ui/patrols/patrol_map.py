@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from uuid import UUID
 
 import numpy as np
 
-from cami_field.domain.area import Zone
 from cami_field.domain.recording import TrackPoints
-from cami_field.domain.values import Position
 from cami_field.usecases.patrol_view import PatrolView
-from ui.map.layers import Layer, PointKind, PointLayer, PolygonKind, PolygonLayer, TrackLayer
+from ui.map.layers import Layer, TrackLayer
 from ui.map.projection import Bounds
-
-Placed = tuple[UUID, Position | None]
+from ui.observations.on_map import area_layers, point_layers, points_of
 
 
 def day_key(day: date | None) -> tuple[str, date | None]:
@@ -28,38 +24,15 @@ def layers_of(view: PatrolView, only: date | None = None) -> list[Layer]:
 
     With a day, the points of that day alone.
     """
-    layers: list[Layer] = [layer for zone in view.zones for layer in _areas(zone)]
+    layers: list[Layer] = [layer for zone in view.zones for layer in area_layers(zone)]
     for number, row in enumerate(view.days, start=1):
         runs = _runs(view, row.day)
         if runs:
             layers.append(TrackLayer(day_key(row.day), runs, day=number, label=str(number)))
     points = [w for w in view.waypoints if only in (None, w.day)]
     noted = [o for o in view.observations if only in (None, o.day)]
-    bare: list[Placed] = [(w.id, w.position) for w in points if not w.observations]
-    seen: list[Placed] = [(o.id, o.seen_at) for o in noted if o.incident_id is None]
-    found: list[Placed] = [(o.id, o.seen_at) for o in noted if o.incident_id is not None]
-    kinds: tuple[tuple[list[Placed], PointKind], ...] = (
-        (bare, "waypoint"),
-        (seen, "sighting"),
-        (found, "incident"),
-    )
-    for some, kind in kinds:
-        layer = _points(some, kind)
-        if layer is not None:
-            layers.append(layer)
-    return layers
-
-
-def _points(points: list[Placed], kind: PointKind) -> PointLayer | None:
-    placed = [(key, place) for key, place in points if place is not None]
-    if not placed:
-        return None
-    return PointLayer(
-        [key for key, _ in placed],
-        np.array([place.latitude for _, place in placed]),
-        np.array([place.longitude for _, place in placed]),
-        kind,
-    )
+    bare = points_of([(w.id, w.position) for w in points if not w.observations], "waypoint")
+    return [*layers, *([bare] if bare else []), *point_layers(noted)]
 
 
 def _runs(view: PatrolView, day: date | None) -> list[tuple[np.ndarray, np.ndarray]]:
@@ -82,19 +55,3 @@ def bounds_of_day(view: PatrolView, day: date | None) -> Bounds | None:
     lat = np.concatenate([run.latitude for run in runs])
     lon = np.concatenate([run.longitude for run in runs])
     return Bounds(float(lat.min()), float(lon.min()), float(lat.max()), float(lon.max()))
-
-
-def _areas(zone: Zone) -> Iterator[PolygonLayer]:
-    if not zone.geometry:
-        return
-    import shapely  # noqa: PLC0415 -- most areas have no boundary yet
-
-    shape = shapely.from_wkb(zone.geometry)
-    parts = getattr(shape, "geoms", [shape])
-    rings = []
-    for part in parts:
-        for ring in (part.exterior, *part.interiors):
-            line = np.asarray(ring.coords)
-            rings.append((line[:, 1], line[:, 0]))
-    kind: PolygonKind = "boundary" if zone.kind == "protected_area" else "zone"
-    yield PolygonLayer(zone.id, rings, kind, zone.name or "")

@@ -21,9 +21,9 @@ from ui.kit.pieces import column, row
 from ui.kit.translate import _t
 from ui.map.canvas import MapCanvas
 from ui.map.place_words import place_words
+from ui.observations.entries import BARE, DAY, WAYPOINT, Entry, entries_of, name_of
 from ui.patrols.beside import Beside
 from ui.patrols.day_cards import DayCards
-from ui.patrols.entries import BARE, DAY, WAYPOINT, Entry, entries_of, name_of
 from ui.patrols.patrol_head import PatrolHead
 from ui.patrols.patrol_map import bounds_of_day, layers_of
 from ui.patrols.review import Review

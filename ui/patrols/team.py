@@ -12,7 +12,7 @@ from cami_field.usecases.patrol_view import PatrolView
 from ui.kit.doors import AtDesk
 from ui.kit.pieces import Button, avatar, card, clear, column, label, row
 from ui.kit.translate import _t
-from ui.patrols.words import choice_words
+from ui.observations.words import choice_words
 
 
 def team_of(view: PatrolView) -> dict[UUID, str]:

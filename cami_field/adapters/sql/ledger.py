@@ -175,7 +175,7 @@ class Ledger:
     ) -> list[tuple[Any, ...]]:
         """Rows of live records whose columns equal the given cells; whole ones in order of id."""
         self.flush()
-        terms = "".join(f" AND {column} = ?" for column in wanted)
+        terms = "".join(f" AND {column} IS ?" for column in wanted)
         self._cursor.execute(
             f"SELECT {columns} FROM {name} WHERE flags & {REMOVED} = 0{terms}",  # noqa: S608
             tuple(wanted.values()),

@@ -36,7 +36,7 @@ class SqlReading(JournalReading):
         return found
 
     def where(self, cls: type[R], **equal: object) -> list[R]:
-        """Live records whose fields equal the given values, in order of id."""
+        """Live records whose fields equal the given values (None: aren't there), by id."""
         return self._where(cls, equal)
 
     @in_words
@@ -170,7 +170,8 @@ def _cells(cls: type[Record], equal: Mapping[str, object]) -> dict[str, object]:
     for name, value in equal.items():
         spec = type_of(cls.TYPE).by_name[name]
         column = spec.name + spec.shape.columns[0].suffix
-        wanted[column] = spec.shape.to_columns(spec.shape.to_wire(value))[0]
+        known = value is not None
+        wanted[column] = spec.shape.to_columns(spec.shape.to_wire(value))[0] if known else None
     return wanted
 
 

@@ -12,7 +12,7 @@ from cami_field.usecases.patrol_view import ObservationRow, PatrolView
 from ui.kit.language import days_between, km, language, number_words, time_words
 from ui.kit.names import lower_first, measure_words
 from ui.kit.translate import _n, _t
-from ui.patrols.table_words import table_words
+from ui.observations.table_words import table_words
 
 SEEN = "wildlife.direct_sighting"
 _ASIDE = {"taxon", "total_count", "identification_method", "count_quality", "taxon_verbatim"}

@@ -30,8 +30,8 @@ from ui.kit.tables import ROW_ROLE, paint_badge
 from ui.kit.theme import active_palette, field_font
 from ui.kit.translate import _n, _t
 from ui.map.place_words import place_tip
-from ui.patrols.sides import Sides
-from ui.patrols.words import Line, observation_line
+from ui.observations.sides import Sides
+from ui.observations.words import Line, observation_line
 
 Index = QModelIndex | QPersistentModelIndex
 DAY, OBSERVATION, BARE, WAYPOINT, EMPTY = "day", "observation", "bare", "waypoint", "empty"
@@ -79,7 +79,7 @@ def entries_of(
         if noted or this == day:
             found.append(_day_entry(this, len(noted), opened=opened))
         if opened:
-            found += [_observation(seen, model) for seen in noted]
+            found += [observation_entry(seen, model) for seen in noted]
     bare = [w for w in view.waypoints if not w.observations and (day is None or w.day == day)]
     if bare:
         text = _n("patrol", "%n waypoints without an observation", len(bare))
@@ -95,11 +95,12 @@ def _day_entry(day: date | None, count: int, *, opened: bool) -> Entry:
     return Entry(DAY, day, "", f"{name} · {counted}", open=opened)
 
 
-def _observation(seen: ObservationRow, model: DataModel) -> Entry:
+def observation_entry(seen: ObservationRow, model: DataModel, label: str = "") -> Entry:
+    """The line of an observation, behind its waypoint or another label."""
     return Entry(
         OBSERVATION,
         seen.id,
-        seen.label or "—",
+        label or seen.label or "—",
         "",
         partial(observation_line, seen, model),
         seen.incident_id is not None,
@@ -124,7 +125,7 @@ def name_of(view: PatrolView, key: object, model: DataModel) -> str:
         return full_day(key[1]) if isinstance(key[1], date) else ""
     for seen in view.observations:
         if seen.id == key:
-            return _observation(seen, model).words
+            return observation_entry(seen, model).words
     for point in view.waypoints:
         if point.id == key:
             return " · ".join(part for part in (point.label, _waypoint(point).text) if part)

@@ -21,7 +21,7 @@ from ui.kit.messages import explain
 from ui.kit.names import field_words
 from ui.kit.pieces import Button, card, clear, column, divider, label, row, scrolled
 from ui.kit.translate import _t
-from ui.patrols.words import choice_words, value_words
+from ui.observations.words import choice_words, value_words
 
 _LISTS = {"certainty", "review_status"}
 _SILENT = {

@@ -19,7 +19,7 @@ from ui.kit.messages import explain
 from ui.kit.pieces import Button, card, column, label, restyle, row
 from ui.kit.translate import _n, _t
 from ui.map.place_words import place_words
-from ui.patrols.table_words import column_words
+from ui.observations.table_words import column_words
 
 Place = tuple[float, float]
 MOST_POINTS = 10_000

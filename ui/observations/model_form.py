@@ -16,9 +16,9 @@ from ui.kit.language import language
 from ui.kit.names import unit_words
 from ui.kit.pieces import Button, column, row
 from ui.kit.translate import _n, _t
-from ui.patrols.form_frame import tall
-from ui.patrols.picking import CheckList, reference_items
-from ui.patrols.value_editors import PlacesField, TableField
+from ui.observations.form_frame import tall
+from ui.observations.picking import CheckList, reference_items
+from ui.observations.value_editors import PlacesField, TableField
 
 FEW = 24  # choices that fit as buttons
 Editor = SearchBox | NumberField | TextField | Chips | PlacesField | TableField | CheckList

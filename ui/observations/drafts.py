@@ -14,10 +14,11 @@ FORM = "observation"
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Of which patrol, of which record if it exists, what is filled in, files to attach."""
+    """Of which patrol (None: a sighting by itself), of which record if it exists, what is filled
+    in, files to attach."""
 
     draft_id: UUID
-    patrol_id: UUID
+    patrol_id: UUID | None
     record_id: UUID | None
     flat: Mapping[str, Any]
     files: tuple[Path, ...] = ()
@@ -25,7 +26,7 @@ class Draft:
     def text(self) -> str:
         """As it is kept."""
         kept = {
-            "patrol_id": str(self.patrol_id),
+            "patrol_id": str(self.patrol_id) if self.patrol_id else None,
             "record_id": str(self.record_id) if self.record_id else None,
             "flat": self.flat,
             "files": [str(path) for path in self.files],
@@ -41,6 +42,7 @@ def draft_from(draft_id: UUID, form: str, text: str) -> Draft | None:
         kept = json.loads(text)
         record = UUID(kept["record_id"]) if kept["record_id"] else None
         files = tuple(Path(name) for name in kept.get("files", ()))
-        return Draft(draft_id, UUID(kept["patrol_id"]), record, dict(kept["flat"]), files)
+        patrol = UUID(kept["patrol_id"]) if kept["patrol_id"] else None
+        return Draft(draft_id, patrol, record, dict(kept["flat"]), files)
     except (ValueError, KeyError, TypeError):
         return None

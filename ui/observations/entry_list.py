@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView
 from ui.kit.theme import active_palette
 from ui.kit.translate import _t
 from ui.map.place_menu import place_menu
-from ui.patrols.entries import (
+from ui.observations.entries import (
     BARE,
     DAY,
     OBSERVATION,

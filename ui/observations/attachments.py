@@ -21,7 +21,7 @@ from ui.kit.messages import explain
 from ui.kit.pieces import Button, clear, column, label, row
 from ui.kit.theme import active_palette
 from ui.kit.translate import _n, _t
-from ui.patrols.pictures import PictureDialog, is_picture, picture_from, picture_of
+from ui.observations.pictures import PictureDialog, is_picture, picture_from, picture_of
 
 SMALL = 44
 _MOST = 100  # files that are chosen at once

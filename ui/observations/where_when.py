@@ -10,17 +10,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from cami_field.usecases.flat import seen_from
-from cami_field.usecases.notebook import days_of
-from cami_field.usecases.patrol_view import PatrolView, WaypointRow
-from ui.kit.forms import Line, NumberField, SearchBox
+from cami_field.usecases.patrol_view import WaypointRow
+from ui.kit.forms import Line, NumberField, SearchBox, plain
 from ui.kit.language import local, time_words
 from ui.kit.pieces import column, label, row
 from ui.kit.translate import _t
 from ui.map.place_words import place_words
-from ui.patrols.form_frame import tall
-from ui.patrols.new_patrol import plain
-from ui.patrols.place_field import NAMES, PlaceField
-from ui.patrols.when_field import WhenField
+from ui.observations.form_frame import tall
+from ui.observations.ground import NO_PATROL, Ground
+from ui.observations.place_field import NAMES, PlaceField
+from ui.observations.when_field import WhenField
 
 DISTANCE, TRUE, MAGNETIC = "distance_to_object_m", "bearing_deg", "bearing_magnetic_deg"
 TIME = ("occurred_at", "tz_name", "time_precision", "part_of_day", "time_source")
@@ -36,7 +35,7 @@ class WhereAndWhen(QWidget):
 
     def __init__(self, zone: str, *, magnetic: bool = False) -> None:
         super().__init__()
-        self._view: PatrolView | None = None
+        self._ground = NO_PATROL
         self._usual = self._bearing = MAGNETIC if magnetic else TRUE
         self.where = SearchBox([], name="where", placeholder=_t("form", "No waypoint"))
         self.where.left.connect(self._on_left)
@@ -56,9 +55,10 @@ class WhereAndWhen(QWidget):
             row(self.distance, label(_t("unit", "m")), self.bearing, self._north, spacing=6)
         )
         self.setFocusProxy(self.where)
+        self._waypoint = Line(plain(_t("form", "Where")), self.where)
         self.setLayout(
             column(
-                Line(plain(_t("form", "Where")), self.where),
+                self._waypoint,
                 self.told,
                 tall(Line(plain(_t("form", "Coordinates")), self.place)),
                 Line(plain(_t("form", "Distance, bearing")), beside),
@@ -67,10 +67,11 @@ class WhereAndWhen(QWidget):
             )
         )
 
-    def show_record(self, view: PatrolView, flat: Mapping[str, Any]) -> None:
+    def show_record(self, ground: Ground, flat: Mapping[str, Any]) -> None:
         """The patrol's waypoints and days, and what a record says."""
-        self._view = view
-        points = view.waypoints
+        self._ground = ground
+        points = ground.waypoints
+        self._waypoint.setVisible(ground.patrol_id is not None)
         named = [(f"{p.label or '—'} · {time_words(p.at, p.day)}", str(p.id)) for p in points]
         self.where.set_items(list(named))
         self.where.set_value(str(flat["waypoint_id"]) if flat.get("waypoint_id") else None)
@@ -78,7 +79,7 @@ class WhereAndWhen(QWidget):
             ((p.position.latitude, p.position.longitude) for p in points if p.position), None
         )
         self.place.set_value({} if self._is_waypoints(flat) else flat)
-        self.when.set_days(list(days_of(view)))
+        self.when.set_days(list(ground.days))
         self.when.set_value(flat)
         self._bearing = next((k for k in (MAGNETIC, TRUE) if k in flat), self._usual)
         magnetic = self._bearing == MAGNETIC
@@ -100,8 +101,7 @@ class WhereAndWhen(QWidget):
     def point(self) -> WaypointRow | None:
         """The waypoint that is chosen."""
         chosen = self.where.value()
-        points = self._view.waypoints if self._view else ()
-        return next((p for p in points if str(p.id) == chosen), None)
+        return next((p for p in self._ground.waypoints if str(p.id) == chosen), None)
 
     def value(self) -> dict[str, Any]:
         """Where and when, as fields of a record's JSON."""
@@ -184,6 +184,8 @@ class WhereAndWhen(QWidget):
             words = ""
         else:
             words = _t("form", "Choose a waypoint, type coordinates, or click on the map.")
+            if self._ground.patrol_id is None:
+                words = _t("form", "Type coordinates, or click on the map.")
         self.told.setText(words)
         self.told.setVisible(bool(words))
         at = point.at if point is not None else None

@@ -12,20 +12,19 @@ from PySide6.QtCore import Signal
 from cami_field.domain.datamodel import DataModel
 from cami_field.domain.errors import FieldError, InvalidRecord
 from cami_field.domain.ids import new_id
-from cami_field.usecases.patrol_view import ObservationRow, PatrolView
 from ui.kit.doors import AtDesk
-from ui.kit.forms import Item, Line, SearchBox, TextField, choice_items, unmatched_words
+from ui.kit.forms import Item, Line, SearchBox, TextField, choice_items, plain, unmatched_words
 from ui.kit.language import language
 from ui.kit.messages import explain
 from ui.kit.pieces import column, divider
 from ui.kit.translate import _t
-from ui.patrols.attachments import AttachmentBox
-from ui.patrols.drafts import FORM, Draft
-from ui.patrols.form_frame import FormFrame
-from ui.patrols.model_form import ModelForm
-from ui.patrols.new_patrol import plain
-from ui.patrols.saving import Filled, Saver
-from ui.patrols.where_when import WhereAndWhen
+from ui.observations.attachments import AttachmentBox
+from ui.observations.drafts import FORM, Draft
+from ui.observations.form_frame import FormFrame
+from ui.observations.ground import Ground
+from ui.observations.model_form import ModelForm
+from ui.observations.saving import Filled, Saver
+from ui.observations.where_when import WhereAndWhen
 
 
 def category_items(model: DataModel) -> list[Item]:
@@ -57,7 +56,7 @@ class ObservationForm(FormFrame):
     def __init__(self, at: AtDesk) -> None:
         super().__init__("observation_form")
         self._at = at
-        self._view: PatrolView | None = None
+        self._ground: Ground | None = None
         self._draft_id = new_id()
         self._record_id: UUID | None = None
         self._before: Mapping[str, Any] = {}
@@ -107,49 +106,49 @@ class ObservationForm(FormFrame):
 
     def begin(
         self,
-        view: PatrolView,
+        ground: Ground,
         *,
         at_point: UUID | None = None,
         flat: Mapping[str, Any] | None = None,
     ) -> None:
         """A new form, empty, at a waypoint, or with what is known already."""
         given = {"waypoint_id": str(at_point)} if at_point else {}
-        self._open(view, new_id(), None, {**given, **(flat or {})})
+        self._open(ground, new_id(), None, {**given, **(flat or {})})
         self.title.setText(_t("form", "New observation"))
         self.category.setFocus()
 
-    def edit(self, view: PatrolView, seen: ObservationRow) -> None:
+    def edit(self, ground: Ground, record_id: UUID) -> None:
         """The form of an observation as it stands."""
-        flat = self._at.desk.show_record("observation", seen.id)
-        self._open(view, new_id(), seen.id, flat)
+        flat = self._at.desk.show_record("observation", record_id)
+        self._open(ground, new_id(), record_id, flat)
         self.title.setText(_t("form", "Observation"))
         self.category.setFocus()
 
-    def go_on(self, view: PatrolView, draft: Draft) -> None:
+    def go_on(self, ground: Ground, draft: Draft) -> None:
         """A form as it was left half filled."""
         before: Mapping[str, Any] = {}
         if draft.record_id is not None:
             before = self._at.desk.show_record("observation", draft.record_id)
-        self._open(view, draft.draft_id, draft.record_id, draft.flat, draft.files, before)
+        self._open(ground, draft.draft_id, draft.record_id, draft.flat, draft.files, before)
         self._touched = True
         self.title.setText(_t("form", "As you left it"))
         self.category.setFocus()
 
     def _open(
         self,
-        view: PatrolView,
+        ground: Ground,
         draft_id: UUID,
         record_id: UUID | None,
         flat: Mapping[str, Any],
         files: Sequence[Path] = (),
         before: Mapping[str, Any] | None = None,
     ) -> None:
-        self._view, self._draft_id, self._record_id = view, draft_id, record_id
+        self._ground, self._draft_id, self._record_id = ground, draft_id, record_id
         self._touched = False
         self._before = flat if before is None else before
         if record_id is None:
             self._before = {}
-        self.spot.show_record(view, flat)
+        self.spot.show_record(ground, flat)
         self.category.set_value(flat.get("category"))
         self.certainty.set_value(flat.get("certainty") or (None if record_id else "certain"))
         self.comment.set_value(flat.get("comment"))
@@ -194,10 +193,10 @@ class ObservationForm(FormFrame):
 
     def keep_so_far(self) -> None:
         """After every field: what is filled in survives a flat battery."""
-        if self._view is None:
+        if self._ground is None:
             return
         files = tuple(self.files.pending)
-        draft = Draft(self._draft_id, self._view.patrol.id, self._record_id, self.flat(), files)
+        draft = Draft(self._draft_id, self._ground.patrol_id, self._record_id, self.flat(), files)
         same = (draft.flat, draft.files) == self._opened
         if not self._touched and (same or not draft.flat.get("category")):
             return
@@ -215,7 +214,7 @@ class ObservationForm(FormFrame):
 
     def keep(self) -> None:
         """Journal what the form says, then attach the files; the draft goes with it."""
-        if self._view is None:
+        if self._ground is None:
             return
         unmatched = unmatched_words(self)
         if unmatched:
@@ -231,7 +230,8 @@ class ObservationForm(FormFrame):
             return
         self.save.setEnabled(False)
         flat = self.flat() if self._record_id is None else self._changes()
-        flat["patrol_id"] = str(self._view.patrol.id)
+        if self._ground.patrol_id is not None:
+            flat["patrol_id"] = str(self._ground.patrol_id)
         files = (list(self.files.pending), list(self.files.gone))
         self._saver.save(Filled(self._draft_id, self._record_id, flat, *files))
 
@@ -271,13 +271,13 @@ class ObservationForm(FormFrame):
         self.history_wanted.emit(self._record_id)
 
     def _close(self) -> None:
-        self._view = None
+        self._ground = None
         self.sketched.emit([])
 
     @property
     def is_open(self) -> bool:
         """Whether something is being filled in."""
-        return self._view is not None
+        return self._ground is not None
 
 
 def _own(form: ObservationForm) -> dict[str, Any]:

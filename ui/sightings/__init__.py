@@ -1,0 +1,1 @@
+"""Sightings without a patrol: the list, the form and the map."""
