@@ -2367,6 +2367,10 @@
             </translation>
         </message>
         <message>
+            <source>Kept. Ctrl+Z takes it back.</source>
+            <translation type="unfinished">Записано. Ctrl+Z — отменить.</translation>
+        </message>
+        <message>
             <source>No waypoint</source>
             <translation type="unfinished">Без точки</translation>
         </message>
@@ -2377,6 +2381,10 @@
         <message>
             <source>On which day?</source>
             <translation type="unfinished">В какой день?</translation>
+        </message>
+        <message>
+            <source>Taken back.</source>
+            <translation type="unfinished">Отменено.</translation>
         </message>
         <message>
             <source>The patrol has no such day, or two.</source>

@@ -70,6 +70,22 @@ def test_a_line_says_how_it_is_understood_and_is_kept_by_enter(
     assert ("", True) == (line.edit.text(), line.edit.hasFocus())
 
 
+def test_what_was_kept_is_taken_back(
+    window: FieldWindow, page: PatrolPage, line: NotebookLine, qtbot: QtBot
+) -> None:
+    assert page.view is not None
+    before = len(page.view.observations)
+    typed(line, "15 argali 11", qtbot)
+    enter(window, line, qtbot)
+    assert "Ctrl+Z" in line.told.text()
+    for _ in range(2):  # once only
+        qtbot.keyClick(line.edit, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        qtbot.waitUntil(lambda: window.tasks.idle)
+
+    assert before == len(page.view.observations)
+    assert "Taken back" in line.told.text()
+
+
 def test_where_two_readings_remain_enter_waits_for_a_choice(
     window: FieldWindow, page: PatrolPage, line: NotebookLine, qtbot: QtBot
 ) -> None:

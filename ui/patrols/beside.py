@@ -47,6 +47,7 @@ class Beside(QStackedWidget):
         self.list = EntryList()
         self.line = NotebookLine(at)
         self.line.details.connect(self._fill_in)
+        self.line.taken_back.connect(self.changed)
         self.form = ObservationForm(at)
         self.past = HistorySheet(at)
         self.checks = ChecksSheet()

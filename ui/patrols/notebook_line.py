@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from cami_field.domain.notebook import Doubt, NotebookReading
@@ -26,9 +26,11 @@ Way = tuple[NotebookReading, dict[str, object], tuple[Doubt, ...]]
 
 
 class NotebookLine(QWidget):
-    """``noted`` gives the observation that was kept, ``details`` its JSON for the form."""
+    """``noted`` gives the observation that was kept, ``details`` its JSON for the form;
+    ``taken_back`` that the last one is no more."""
 
     noted = Signal(object)
+    taken_back = Signal()
     details = Signal(object)
 
     def __init__(self, at: AtDesk) -> None:
@@ -52,11 +54,14 @@ class NotebookLine(QWidget):
         self._pause.timeout.connect(self.read)
         self.edit.textEdited.connect(lambda _text: self._pause.start())
         self.edit.pressed.connect(self._on_key)
+        self.edit.undo_wanted.connect(self._take_back)
         self.setLayout(column(self.edit, self.told, spacing=4))
         self._tell("")
 
     def show_patrol(self, view: PatrolView) -> None:
         """The patrol that is written up."""
+        if self._view is None or self._view.patrol.id != view.patrol.id:
+            self._last = None
         self._view = view
         if self.edit.text():
             self.read()
@@ -159,7 +164,27 @@ class NotebookLine(QWidget):
     def _on_kept(self, record_id: UUID) -> None:
         self.edit.setReadOnly(False)
         self.clear()
+        self._last = record_id
         self.noted.emit(record_id)
+        self._tell(_t("notebook", "Kept. Ctrl+Z takes it back."))
+        self.edit.setFocus()
+
+    def _take_back(self) -> None:
+        """The last one kept here, as long as nothing else was."""
+        last, self._last = self._last, None
+        if last is None:
+            return
+        self._at.tasks.run(
+            lambda: self._at.desk.remove_record("observation", last),
+            owner=self,
+            done=self._on_taken_back,
+            failed=self._on_failed,
+            sure=True,
+        )
+
+    def _on_taken_back(self, _count: int) -> None:
+        self.taken_back.emit()
+        self._tell(_t("notebook", "Taken back."))
         self.edit.setFocus()
 
     def _on_failed(self, error: Any) -> None:
@@ -172,6 +197,7 @@ class _Edit(QLineEdit):
     """A line whose keys of the readings are somebody else's."""
 
     pressed = Signal(int)
+    undo_wanted = Signal()
 
     def event(self, event: QEvent) -> bool:
         if (
@@ -186,6 +212,9 @@ class _Edit(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
+        if event.matches(QKeySequence.StandardKey.Undo) and not self.text():
+            self.undo_wanted.emit()
+            return
         if key in _KEYS and self.text():
             self.pressed.emit(int(key))
             event.accept()
