@@ -135,3 +135,14 @@ def test_a_lock_keeps_what_is_half_filled(
     qtbot.waitUntil(lambda: window.tasks.idle)
 
     assert any("before the lock" in content for _, _, content in desk.drafts())
+
+
+def test_an_animal_s_name_says_what_it_was(room: SightingsPage, qtbot: QtBot) -> None:
+    room.add.click()
+    box = room.form.category
+    box.setEditText("snow leopard")
+    box._on_finished()
+
+    assert "wildlife.direct_sighting" == box.value()
+    assert "uncia_uncia" == room.form.fields.values()["taxon"]
+    assert {"taxon": "uncia_uncia"} == room.form.flat()["attributes"]

@@ -10,6 +10,7 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 
 from cami_field.domain.datamodel import DataModel
+from cami_field.domain.datamodel_parts import TAXA
 from cami_field.domain.errors import FieldError, InvalidRecord
 from cami_field.domain.ids import new_id
 from ui.kit.doors import AtDesk
@@ -25,11 +26,13 @@ from ui.observations.ground import Ground
 from ui.observations.model_form import ModelForm
 from ui.observations.saving import Filled, Saver
 from ui.observations.where_when import WhereAndWhen
+from ui.observations.words import SEEN
 
 
 def category_items(model: DataModel) -> list[Item]:
     """Everything that can be noted, with the groups it stands under."""
-    spoken, found = language(), []
+    spoken = language()
+    found: list[Item] = []
     for path, category in model.categories.items():
         if model.is_group(path):
             continue
@@ -39,7 +42,14 @@ def category_items(model: DataModel) -> list[Item]:
             at = model.categories[at].parent
         head, rest = words[0], " › ".join(reversed(words[1:]))
         found.append((f"{head} · {rest}" if rest else head, path))
+    found += _animals(model)
     return sorted(found, key=lambda item: str(item[0]).casefold())
+
+
+def _animals(model: DataModel) -> list[Item]:
+    """Animals that were seen, by their names: a category and the species at once."""
+    seen = model.label(model.categories[SEEN], language()).text
+    return [(f"{name} · {seen}", (SEEN, key)) for name, key in choice_items(TAXA, model)]
 
 
 class ObservationForm(FormFrame):
@@ -185,6 +195,12 @@ class ObservationForm(FormFrame):
         return {key: value for key, value in found.items() if value is not None}
 
     def _on_category(self) -> None:
+        value = self.category.value()
+        if isinstance(value, tuple):
+            path, taxon = value
+            self.category.set_value(path)
+            self.fields.show_category(path, {**self.fields.values(), "taxon": taxon})
+            self.take_no_drops()
         chosen = str(self.category.value() or "")
         if chosen != self.fields.category:
             self.fields.show_category(chosen, self.fields.values())
