@@ -23,7 +23,7 @@ from cami_field.adapters.vault.media import MediaStore
 from cami_field.domain.access import Viewer
 from cami_field.domain.datamodel import DataModel
 from cami_field.domain.records import Record
-from cami_field.usecases import keep_records, new_patrol, patrol_list, patrol_view
+from cami_field.usecases import keep_records, new_patrol, patrol_list, patrol_view, show_records
 from cami_field.usecases.attach import AttachmentRow, attach_files, extract_files
 from cami_field.usecases.history import HistoryEntry, history
 from cami_field.usecases.jobs import finish
@@ -110,15 +110,15 @@ class Notebook:
         )
 
     def show(self, kind: str, record_id: UUID) -> dict[str, object]:
-        return keep_records.show_record(
+        return show_records.show_record(
             kind, record_id, look=self.look, model=self.model, sees=self.eyes
         )
 
     def list(self, kind: str, **page: int) -> list[dict[str, object]]:
         return self.page(kind, **page).records
 
-    def page(self, kind: str, **page: int) -> keep_records.RecordPage:
-        return keep_records.list_records(
+    def page(self, kind: str, **page: int) -> show_records.RecordPage:
+        return show_records.list_records(
             kind, look=self.look, model=self.model, sees=self.eyes, **page
         )
 

@@ -24,15 +24,15 @@ from cami_field.usecases.keep_records import (
     add_record,
     add_records,
     change_fields,
-    list_records,
     remove_record,
     restore_record,
-    show_record,
 )
+from cami_field.usecases.new_incident import begin_incident
 from cami_field.usecases.new_patrol import begin_patrol
 from cami_field.usecases.patrol_effort import patrol_effort
 from cami_field.usecases.patrol_list import patrol_rows
 from cami_field.usecases.patrol_view import patrol_view
+from cami_field.usecases.show_records import list_records, show_record
 from cami_field.usecases.sightings import sightings
 from cami_field.usecases.track_edits import set_primary, undo_import
 
@@ -71,6 +71,7 @@ def _records(place: Place) -> Bound:
     return {
         "add_record": may("record", partial(add_record, **changing)),
         "begin_patrol": may("record", partial(begin_patrol, **changing)),
+        "begin_incident": may("record", partial(begin_incident, **changing, sees=seer)),
         "add_records": may("record", partial(add_records, **changing)),
         "change_fields": may("record", partial(change_fields, **changing, sees=seer)),
         "remove_record": may(

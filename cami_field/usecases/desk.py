@@ -19,9 +19,9 @@ if TYPE_CHECKING:  # a desk names its parts; loading them is left to who uses th
     from cami_field.usecases.history import HistoryEntry
     from cami_field.usecases.import_report import ImportReport
     from cami_field.usecases.jobs import Job
-    from cami_field.usecases.keep_records import RecordPage
     from cami_field.usecases.patrol_list import PatrolFilter, PatrolRow
     from cami_field.usecases.patrol_view import PatrolView
+    from cami_field.usecases.show_records import RecordPage
     from cami_field.usecases.sightings import Sightings
     from cami_field.usecases.submit import SubmitReport
     from cami_field.usecases.track_choices import ImportChoices, IntoPatrol, NewPatrol
@@ -117,6 +117,7 @@ class Desk:
     read_attachment: Callable[[UUID], bytes]  # to be shown
     history: Callable[[str, UUID], list[HistoryEntry]]
     # patrols
+    begin_incident: Callable[[Mapping[str, Any], Sequence[UUID]], UUID]  # with what was found
     begin_patrol: Callable[[Mapping[str, Any], Mapping[str, Any]], UUID]  # and its first leg
     patrol_rows: Callable[[PatrolFilter], list[PatrolRow]]
     patrol_view: Callable[[UUID], PatrolView]

@@ -6,9 +6,8 @@ submitting checks the rest.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any
 from uuid import UUID
 
@@ -19,7 +18,6 @@ from cami_field.domain.incident import LegalCase, Seizure
 from cami_field.domain.patrol import Attachment, Leg, Observation, Patrol, Reported, Waypoint
 from cami_field.domain.records import Record, RecordType, type_of
 from cami_field.usecases.flat import (
-    SIGHTING,
     attribute_values,
     change_record,
     name_of,
@@ -39,9 +37,9 @@ from cami_field.usecases.keep_rules import (
     check_zone,
     removed_above,
 )
-from cami_field.usecases.ports import Begin, Look, Reading, Sees, UnitOfWork
+from cami_field.usecases.ports import Begin, Reading, Sees, UnitOfWork
+from cami_field.usecases.show_records import seen_record
 
-_BATCH = 1000
 Complete = Callable[[Record, Reading], None]  # fills in what is derived from a record
 
 
@@ -160,29 +158,56 @@ def change_fields(
     Raises InvalidRecord, and AccessRefused("role.masked") for a field that they may not read,
     AccessRefused("role.refused") for a record or a status that isn't theirs to change.
     """
-    kind = type_named(type_name)
     with begin() as work:
-        shown = _seen(kind, record_id, work, sees)
-        if flat.get("review_status") == "submitted":
-            raise InvalidRecord("record.submit_instead", type=type_name, field="review_status")
-        record, before = work.get(kind.cls, record_id), work.get(kind.cls, record_id)
-        change_record(record, flat, model, author.zone)
-        _check_unmasked(record, before, shown)
-        check_may_write(record, before, demand)
-        check_guarded(record, before, work, author.person_id, demand)
-        check_review(record, before, demand)
-        check_listed(record, before, model)
-        if _said_of_it(record) != _said_of_it(before):  # else a later model's stays as it is
-            check_storable(record, model)
-        _check_parents(kind, record, before, work)
-        complete(record, work)
-        saved = work.save(record)
+        record, saved = put_fields(
+            type_name,
+            record_id,
+            flat,
+            work,
+            model=model,
+            author=author,
+            complete=complete,
+            sees=sees,
+            demand=demand,
+        )
         if draft is not None:
             work.drop_draft(draft)
         result = _told(record, work, sees, model)
         if saved or draft is not None:
             work.commit()
         return result
+
+
+def put_fields(
+    type_name: str,
+    record_id: UUID,
+    flat: Mapping[str, Any],
+    work: UnitOfWork,
+    *,
+    model: DataModel,
+    author: Author,
+    complete: Complete,
+    sees: Sees,
+    demand: Demand,
+) -> tuple[Record, bool]:
+    """Change fields within what is being written: the record, and whether anything is new in it;
+    raises as ``change_fields``."""
+    kind = type_named(type_name)
+    shown = seen_record(kind, record_id, work, sees)
+    if flat.get("review_status") == "submitted":
+        raise InvalidRecord("record.submit_instead", type=type_name, field="review_status")
+    record, before = work.get(kind.cls, record_id), work.get(kind.cls, record_id)
+    change_record(record, flat, model, author.zone)
+    _check_unmasked(record, before, shown)
+    check_may_write(record, before, demand)
+    check_guarded(record, before, work, author.person_id, demand)
+    check_review(record, before, demand)
+    check_listed(record, before, model)
+    if _said_of_it(record) != _said_of_it(before):  # else a later model's stays as it is
+        check_storable(record, model)
+    _check_parents(kind, record, before, work)
+    complete(record, work)
+    return record, work.save(record)
 
 
 def remove_record(
@@ -204,7 +229,7 @@ def remove_record(
     if issubclass(kind.cls, EVIDENCE):
         raise InvalidRecord("record.retract_instead", type=type_name, id=record_id)
     with begin() as work:
-        _seen(kind, record_id, work, sees)
+        seen_record(kind, record_id, work, sees)
         record = work.get(kind.cls, record_id)
         if isinstance(record, Attachment) and record.of_type in {cls.TYPE for cls in EVIDENCE}:
             raise InvalidRecord("record.retract_instead", type=type_name, id=record_id)
@@ -245,50 +270,6 @@ def restore_record(
     return result
 
 
-def show_record(
-    type_name: str, record_id: UUID, *, look: Look, model: DataModel, sees: Sees
-) -> dict[str, object]:
-    """A record as flat JSON, as far as this person may see it."""
-    with look() as reading:
-        kind = type_named(type_name)
-        shown = to_flat(_seen(kind, record_id, reading, sees), model)
-        return {**shown, "type": name_of(reading.get(kind.cls, record_id))}
-
-
-@dataclass(frozen=True, slots=True)
-class RecordPage:
-    """Records as flat JSON; ``more``: others follow."""
-
-    records: list[dict[str, object]]
-    more: bool
-
-
-def list_records(
-    type_name: str,
-    *,
-    look: Look,
-    model: DataModel,
-    sees: Sees,
-    limit: int = 1000,
-    offset: int = 0,
-) -> RecordPage:
-    """Records of a type, newest first, as far as this person may see them."""
-    with look() as reading:
-        found = list(islice(_listed(type_name, reading, sees), offset, offset + limit + 1))
-    shown = [{**to_flat(record, model), "type": name} for record, name in found[:limit]]
-    return RecordPage(shown, len(found) > limit)
-
-
-def _listed(type_name: str, reading: Reading, sees: Sees) -> Iterator[tuple[Record, str]]:
-    kind, place = type_named(type_name), 0
-    while batch := reading.newest(kind.cls, "id", _BATCH, place):
-        place += _BATCH
-        names = {record.id: name_of(record) for record in batch}
-        wanted = [r for r in batch if type_name != SIGHTING or names[r.id] == SIGHTING]
-        for shown in sees.seen(wanted, reading):
-            yield shown, names[shown.id]
-
-
 def _said_of_it(record: Record) -> list[object]:
     """What ``check_storable`` looks at."""
     return [getattr(record, name, None) for name in ("category", "attributes", "zone", "geometry")]
@@ -307,13 +288,6 @@ def check_storable(record: Record, model: DataModel) -> None:
             if problem.hard:
                 values = {"attribute": problem.attribute, "category": path, **problem.values}
                 raise InvalidRecord(problem.code, field=f"attributes.{problem.attribute}", **values)
-
-
-def _seen(kind: RecordType, record_id: UUID, reading: Reading, sees: Sees) -> Record:
-    shown = sees(reading.get(kind.cls, record_id), reading)
-    if shown is None:
-        raise InvalidRecord("record.unknown", type=kind.name, id=record_id)
-    return shown
 
 
 def _told(record: Record, reading: Reading, sees: Sees, model: DataModel) -> dict[str, object]:
