@@ -372,6 +372,31 @@ def test_a_history_that_is_refused_leaves_nothing_of_another(page: PatrolPage) -
 # drafts
 
 
+def test_a_form_that_was_closed_half_filled_is_offered_on_its_patrol(
+    window: FieldWindow, pages: PatrolPages, page: PatrolPage, qtbot: QtBot
+) -> None:
+    page.beside.note_at(None)
+    form = page.beside.form
+    form.category.set_value("wildlife.carcass")
+    form.category.left.emit()
+    form.comment.setText("a fresh one")
+    form.leave()
+    qtbot.waitUntil(lambda: window.tasks.idle and not page.draft.isHidden())
+    other = desk_in(window).add_record("patrol", {"objective": "another"})
+    patrol = page.patrol_id
+    assert patrol is not None
+    pages.open_patrol(other)
+    qtbot.waitUntil(lambda: window.tasks.idle)
+    assert page.draft.isHidden()
+    pages.open_patrol(patrol)
+    qtbot.waitUntil(lambda: window.tasks.idle and not page.draft.isHidden())
+    page.draft.findChild(QPushButton, "patrol_draft_0").click()
+    qtbot.waitUntil(lambda: form.is_open and window.tasks.idle)
+
+    assert ("wildlife.carcass", "a fresh one") == (form.category.value(), form.comment.text())
+    assert page.draft.isHidden()
+
+
 def test_a_draft_of_a_patrol_that_is_gone_goes_into_no_other(
     window: FieldWindow, pages: PatrolPages, page: PatrolPage, qtbot: QtBot
 ) -> None:

@@ -41,6 +41,7 @@ class PatrolPages(QStackedWidget):
         self.patrol.left.connect(self.show_list)
         self.patrol.import_wanted.connect(self._import_into)
         self.patrol.changed.connect(self.changed)
+        self.patrol.beside.form.closed.connect(self._offer_drafts)
         self.bring.finished.connect(self._on_imported)
         self.bring.changed.connect(self.changed)
 
@@ -76,6 +77,7 @@ class PatrolPages(QStackedWidget):
         """Show one patrol."""
         self.setCurrentWidget(self.patrol)
         self.patrol.open(patrol_id)
+        self._offer_drafts()
 
     def new_patrol(self) -> None:
         """Ask for what must be known, then open the new patrol."""
@@ -122,11 +124,16 @@ class PatrolPages(QStackedWidget):
     def _on_drafts(self, kept: list[tuple[UUID, str, str]]) -> None:
         every = (draft_from(*one) for one in kept)
         self.drafts = [draft for draft in every if draft is not None and draft.patrol_id]
-        if not self.drafts or self.currentWidget() is not self.list:
-            self.list.draft.hide()
+        here = self.currentWidget() is self.patrol
+        own = [draft for draft in self.drafts if draft.patrol_id == self.patrol.patrol_id]
+        self.list.draft.hide()
+        self.patrol.draft.hide()
+        if here and (not own or self.patrol.beside.form.is_open):
             return
-        draft = self.drafts[0]
-        self.list.draft.say(
+        if not self.drafts or not (here or self.currentWidget() is self.list):
+            return
+        draft = own[0] if here else self.drafts[0]
+        (self.patrol.draft if here else self.list.draft).say(
             _t("list", "Continue where you left off? An observation is half filled in."),
             "primary",
             (

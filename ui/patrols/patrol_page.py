@@ -46,14 +46,17 @@ class PatrolPage(QWidget):
         self._bare_open = self._gone = False
         self.head = PatrolHead()
         self.band = Band("patrol_band")
+        self.draft = Band("patrol_draft")
         self.days = DayCards()
         self.beside = Beside(at)
         self.map = MapCanvas(format_place=place_words)
         self.review = Review(at, self)
         both = row(self.beside, self.map, spacing=14)
         both.setStretch(1, 1)
-        page = column(self.head, self.band, self.days, both, spacing=12, margins=(20, 6, 20, 14))
-        page.setStretch(3, 1)
+        page = column(
+            self.head, self.band, self.draft, self.days, both, spacing=12, margins=(20, 6, 20, 14)
+        )
+        page.setStretch(4, 1)
         self.setLayout(page)
         back = QShortcut(QKeySequence("Alt+Left"), self, self.left.emit)
         back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -94,6 +97,7 @@ class PatrolPage(QWidget):
         self.day = self.selected = None
         self._bare_open = self._gone = False
         self.band.hide()
+        self.draft.hide()
         if self.read(patrol_id):
             self.map.select(None)
             QTimer.singleShot(0, self, self.map.fit)  # once it has its size
