@@ -34,7 +34,7 @@ from cami_field.usecases.patrol_list import patrol_rows
 from cami_field.usecases.patrol_view import patrol_view
 from cami_field.usecases.show_records import list_records, show_record
 from cami_field.usecases.sightings import sightings
-from cami_field.usecases.track_edits import set_primary, undo_import
+from cami_field.usecases.track_edits import set_primary, trim_track, undo_import
 
 Bound = dict[str, Any]  # fields of the desk; each has its type there
 
@@ -101,6 +101,7 @@ def _patrols(place: Place) -> Bound:
         "decode": decode,
     }
     changing: Bound = {"begin": workspace.begin, "sees": seer, "demand": seer.demand}
+    rewriting: Bound = {**reading, **changing}
     return {
         "patrol_rows": partial(patrol_rows, look=workspace.look, sees=seer),
         "patrol_view": partial(patrol_view, model=workspace.model, **reading),
@@ -113,6 +114,7 @@ def _patrols(place: Place) -> Bound:
         "preview_recordings": may("import", place.preview),
         "import_recordings": may("import", place.bring),
         "undo_import": may("import", partial(undo_import, **changing)),
+        "trim_track": may("record", partial(trim_track, zone=place.zone, **rewriting)),
         "set_primary": may("record", partial(set_primary, **changing)),
         "export_gpx": may(
             "export_internal",

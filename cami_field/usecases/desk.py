@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # a desk names its parts; loading them is left to who uses th
     from cami_field.domain.datamodel import DataModel
     from cami_field.domain.effort import Effort
     from cami_field.domain.notebook import NotebookReading
+    from cami_field.domain.patrol import Track
     from cami_field.usecases.attach import AttachmentRow
     from cami_field.usecases.export_gpx import GpxExport
     from cami_field.usecases.history import HistoryEntry
@@ -135,6 +136,7 @@ class Desk:
         [Sequence[Path], IntoPatrol | NewPatrol, ImportChoices | None], Job[ImportReport]
     ]
     undo_import: Callable[[ImportReport], int]
+    trim_track: Callable[[UUID, tuple[datetime, datetime] | None], Track]
     set_primary: Callable[[UUID], tuple[UUID, ...]]
     export_gpx: Callable[[UUID, Path], GpxExport]
     import_zones: Callable[[Path, str], Job[ZoneReport]]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+from math import inf, isnan
 from typing import NamedTuple
 from uuid import UUID
 
@@ -20,7 +21,7 @@ from cami_field.domain.patrol import Leg, Observation, Patrol, Track, Waypoint
 from cami_field.domain.recording import TrackPoints
 from cami_field.domain.values import DayDistance, Hours, Instant, Position
 from cami_field.usecases.flat import KeyedAttributes
-from cami_field.usecases.leg_distance import distances_of, untrimmed
+from cami_field.usecases.leg_distance import TRIM, distances_of, untrimmed
 from cami_field.usecases.patrol_effort import effort_of
 from cami_field.usecases.patrol_list import PatrolRow, rows_of
 from cami_field.usecases.ports import BlobStore, KeptBlob, Look, Sees
@@ -46,7 +47,8 @@ class DayRow:
 class TrackLine:
     """A track to draw: its runs of points, each with the local day they are put on.
 
-    ``missing``: runs that are not here, or damaged; ``verify`` names them.
+    ``missing``: runs that are not here, or damaged; ``verify`` names them. ``counted_m`` is what it
+    gives where it is primary; ``trimmed``: only a part of it counts, and is drawn.
     """
 
     id: UUID
@@ -54,6 +56,8 @@ class TrackLine:
     primary: bool
     runs: tuple[tuple[date | None, TrackPoints], ...]
     missing: int = 0
+    counted_m: float = 0.0
+    trimmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,14 +146,24 @@ def patrol_view(
     for track in tracks:
         runs = tuple(_runs(track, keys, blobs, decode))
         missing = len(track.segments) - len(runs)
-        lines.append(TrackLine(track.id, track.name, track.primary is not False, runs, missing))
+        lines.append(
+            TrackLine(
+                id=track.id,
+                name=track.name,
+                primary=track.primary is not False,
+                runs=runs,
+                missing=missing,
+                counted_m=sum(day.counted_m for day in track.days.values()),
+                trimmed=TRIM in track.excluded,
+            )
+        )
     return PatrolView(
         row=row,
         patrol=patrol,
         legs=tuple(legs),
         effort=effort_of(legs, tracks, waypoints),
         days=_day_rows(legs, tracks, points, observations),
-        tracks=tuple(lines),
+        tracks=tuple(sorted(lines, key=_begins)),
         waypoints=tuple(points),
         observations=tuple(sorted(observations, key=_by_time)),
         incidents=tuple(incidents),
@@ -166,6 +180,12 @@ def _runs(
         if key is not None:
             with suppress(WorkspaceRefused, FileRefused):
                 yield segment.day, untrimmed(decode(blobs.read(key)), track)
+
+
+def _begins(line: TrackLine) -> float:
+    """When its first point with a time was recorded; those without come last."""
+    times = [at for _, run in line.runs for at in run.time[:1].tolist() if not isnan(at)]
+    return min(times, default=inf)
 
 
 def _by_time(row: WaypointRow | ObservationRow) -> tuple[bool, float, str]:

@@ -15,7 +15,7 @@ from cami_field.usecases.import_report import ImportReport, Prefilled
 from cami_field.usecases.keep_guarded import check_decided
 from cami_field.usecases.keep_rules import Demand, check_removable
 from cami_field.usecases.leg_distance import TRIM
-from cami_field.usecases.ports import Begin, BlobStore, Look, Sees, UnitOfWork
+from cami_field.usecases.ports import Begin, BlobStore, Look, Reading, Sees, UnitOfWork
 from cami_field.usecases.track_choices import FileChoices
 from cami_field.usecases.track_known import zone_of
 from cami_field.usecases.track_plan import LegSlot, Situation, flagged, plan_track, sum_days
@@ -52,8 +52,8 @@ def _find(work: UnitOfWork, type_name: str, record_id: UUID) -> Record | None:
     return work.find(type_of(type_name).cls, record_id)
 
 
-def _check_seen(record: Record, work: UnitOfWork, sees: Sees) -> None:
-    if sees(record, work) is None:
+def _check_seen(record: Record, reading: Reading, sees: Sees) -> None:
+    if sees(record, reading) is None:
         raise InvalidRecord("record.unknown", type=record.TYPE, id=record.id)
 
 
@@ -105,14 +105,19 @@ def trim_track(
     blobs: BlobStore,
     decode: Callable[[bytes], TrackPoints],
     zone: str,
+    sees: Sees,
+    demand: Demand,
 ) -> Track:
     """Let only the points between two aware instants count, or all again; none is deleted.
 
-    Points without time are left out while a track is trimmed. Raises InvalidRecord for an unknown
-    track, InvalidRecord("track.not_here") where its points haven't come yet, WorkspaceRefused.
+    Points without time are left out while a track is trimmed. Raises InvalidRecord for a track that
+    is unknown or not seen, InvalidRecord("track.not_here") where its points haven't come yet,
+    AccessRefused for one of a patrol that was decided on, WorkspaceRefused.
     """
     with look() as reading:
         track = reading.get(Track, track_id)
+        _check_seen(track, reading, sees)
+        check_decided(track, reading, demand)
         parts = [reading.blob(track.segments[key].blob) for key in sorted(track.segments)]
     points = [decode(blobs.read(part)) for part in parts if part is not None]
     if len(points) < len(parts):

@@ -2789,6 +2789,61 @@
         </message>
     </context>
     <context>
+        <name>tracks</name>
+        <message>
+            <source>From</source>
+            <translation type="unfinished">С</translation>
+        </message>
+        <message>
+            <source>Let this one count</source>
+            <translation type="unfinished">Считать этот</translation>
+        </message>
+        <message>
+            <source>No track yet. Import the GPS of whoever was on the patrol.</source>
+            <translation type="unfinished">Треков пока нет. Импортируйте GPS тех, кто был в рейде.</translation>
+        </message>
+        <message>
+            <source>Only this counts</source>
+            <translation type="unfinished">Считать только это</translation>
+        </message>
+        <message>
+            <source>Take all of it</source>
+            <translation type="unfinished">Взять целиком</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation type="unfinished">До</translation>
+        </message>
+        <message>
+            <source>Track {number}</source>
+            <translation type="unfinished">Трек {number}</translation>
+        </message>
+        <message>
+            <source>Tracks</source>
+            <translation type="unfinished">Треки</translation>
+        </message>
+        <message>
+            <source>Write the times as 14:05, the first before the last.</source>
+            <translation type="unfinished">Напишите время как 14:05, первое раньше второго.</translation>
+        </message>
+        <message>
+            <source>counts</source>
+            <translation type="unfinished">считается</translation>
+        </message>
+        <message>
+            <source>doesn't count: another does</source>
+            <translation type="unfinished">не считается: считается другой</translation>
+        </message>
+        <message>
+            <source>parts of it are not here</source>
+            <translation type="unfinished">частей здесь нет</translation>
+        </message>
+        <message>
+            <source>trimmed</source>
+            <translation type="unfinished">обрезан</translation>
+        </message>
+    </context>
+    <context>
         <name>type</name>
         <message>
             <source>Case</source>

@@ -226,6 +226,10 @@ def test_a_trimmed_track_keeps_its_points_and_counts_only_the_window(field_lapto
         "decode": field_laptop.context.decode,
         "zone": "Asia/Dushanbe",
     }
+    for refused in ({**NOTHING}, {**ANYTHING, "sees": Everybody((Track,))}):
+        with pytest.raises(InvalidRecord, match=r"record\.unknown"):
+            trim_track(whole.id, None, **means, **refused)
+    means |= ANYTHING
     trim_track(whole.id, (fixes[10][3], fixes[60][3]), **means)
 
     trimmed = field_laptop.one(Track)

@@ -26,6 +26,7 @@ from ui.patrols.finding_words import Stop, mends, stops_of
 from ui.patrols.mend_sheet import MendSheet
 from ui.patrols.notebook_line import NotebookLine
 from ui.patrols.team import TeamSheet
+from ui.patrols.tracks_sheet import TracksSheet
 
 WIDTH = 470
 
@@ -53,6 +54,7 @@ class Beside(QStackedWidget):
         self.checks = ChecksSheet()
         self.mend = MendSheet(at)
         self.team = TeamSheet(at)
+        self.tracks = TracksSheet(at)
         self.add = Button(
             _t("patrol", "Add observation"),
             self.add_observation,
@@ -64,14 +66,17 @@ class Beside(QStackedWidget):
         past = Button(_t("form", "History"), self._show_past, name="history")
         listed = QWidget()
         listed.setObjectName("listed")
-        listed.setLayout(column(self.line, row(self.add, None, past), self.list, spacing=10))
-        for sheet in (listed, self.form, self.past, self.checks, self.mend, self.team):
+        tracks = Button(_t("tracks", "Tracks"), self.show_tracks, name="tracks")
+        buttons = row(self.add, None, tracks, past)
+        listed.setLayout(column(self.line, buttons, self.list, spacing=10))
+        for sheet in (listed, self.form, self.past, self.checks, self.mend, self.team, self.tracks):
             self.addWidget(sheet)
-        for sheet in (self.form, self.past, self.checks, self.team):
+        for sheet in (self.form, self.past, self.checks, self.team, self.tracks):
             sheet.closed.connect(self.show_list)
         self.form.saved.connect(self.saved)
         self.form.history_wanted.connect(self.show_history)
         self.past.changed.connect(self.changed)
+        self.tracks.changed.connect(self.changed)
         self.checks.mend.connect(self.go_and_mend)
         self.mend.closed.connect(self.show_checks)
         self.mend.saved.connect(self._on_mended)
@@ -81,6 +86,8 @@ class Beside(QStackedWidget):
         """Everything here is of this patrol."""
         self._view = view
         self.line.show_patrol(view)
+        if self.currentWidget() is self.tracks:
+            self.tracks.show_tracks(view)
         self.line.show()
         self.add.show()
 
@@ -164,6 +171,12 @@ class Beside(QStackedWidget):
         if self._view is not None:
             self.team.show_team(self._view)
             self.setCurrentWidget(self.team)
+
+    def show_tracks(self) -> None:
+        """Which tracks count, and from when to when."""
+        if self._view is not None:
+            self.tracks.show_tracks(self._view)
+            self.setCurrentWidget(self.tracks)
 
     # the checks
 
