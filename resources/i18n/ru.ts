@@ -1576,6 +1576,10 @@
             <translation type="unfinished">Копия сделана</translation>
         </message>
         <message>
+            <source>F1: keys</source>
+            <translation type="unfinished">F1: клавиши</translation>
+        </message>
+        <message>
             <source>No backup yet</source>
             <translation type="unfinished">Копии ещё нет</translation>
         </message>
@@ -2123,6 +2127,33 @@
         <message>
             <source>too fast for the transport</source>
             <translation type="unfinished">слишком быстро для этого транспорта</translation>
+        </message>
+    </context>
+    <context>
+        <name>keys</name>
+        <message>
+            <source>Another line of a list; Enter opens it</source>
+            <translation type="unfinished">Другая строка списка; Enter открывает её</translation>
+        </message>
+        <message>
+            <source>Back to the list</source>
+            <translation type="unfinished">Назад к списку</translation>
+        </message>
+        <message>
+            <source>Close the form or sheet; what is half filled is kept</source>
+            <translation type="unfinished">Закрыть форму или лист; недописанное сохраняется</translation>
+        </message>
+        <message>
+            <source>Keys on this page</source>
+            <translation type="unfinished">Клавиши на этой странице</translation>
+        </message>
+        <message>
+            <source>The next field or button</source>
+            <translation type="unfinished">Следующее поле или кнопка</translation>
+        </message>
+        <message>
+            <source>These keys</source>
+            <translation type="unfinished">Эти клавиши</translation>
         </message>
     </context>
     <context>

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QToolButton, QWidget
 
 from ui.kit.dialogs import Band
@@ -100,6 +100,7 @@ class Foot(QFrame):
                 self._backup,
                 self._sent,
                 None,
+                label(_t("foot", "F1: keys"), "muted", name="foot_keys"),
                 self._station,
                 spacing=22,
                 margins=(18, 0, 18, 0),
@@ -164,6 +165,14 @@ class Inside(QWidget):
         )
         beside.setStretch(1, 1)
         self.setLayout(row(self.rail, beside, spacing=0))
+        keys = QShortcut(QKeySequence("F1"), self, self.show_keys)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def show_keys(self) -> None:
+        """Every key that does something here."""
+        from ui.kit.shortcuts import ShortcutsSheet  # noqa: PLC0415 -- when it is asked for
+
+        ShortcutsSheet(self).open()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
