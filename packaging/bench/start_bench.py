@@ -203,7 +203,7 @@ def unlocked(base: Path) -> None:
     from cami_field.bootstrap.desks import desk_of  # noqa: PLC0415 - loaded by warm
     from cami_field.bootstrap.doors import model  # noqa: PLC0415
     from cami_field.bootstrap.workspaces import open_workspace  # noqa: PLC0415
-    from cami_field.usecases.patrol_view import PatrolFilter  # noqa: PLC0415
+    from cami_field.usecases.patrol_list import PatrolFilter  # noqa: PLC0415
 
     machine = _machine(base)
     keys = machine.keys(base / "area").unlock(LOGIN, PASSPHRASE)
