@@ -9,19 +9,26 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-FORM = "observation"
+OBSERVATION = "observation"
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Of which patrol (None: a sighting by itself), of which record if it exists, what is filled
-    in, files to attach."""
+    """Of which patrol or incident (None: of none), of which record if it exists, what is filled
+    in, files to attach, and the type of the record."""
 
     draft_id: UUID
     patrol_id: UUID | None
     record_id: UUID | None
     flat: Mapping[str, Any]
     files: tuple[Path, ...] = ()
+    type_name: str = OBSERVATION
+    incident_id: UUID | None = None
+
+    @property
+    def is_sighting(self) -> bool:
+        """Whether it is of an observation on no patrol and in no incident."""
+        return self.type_name == OBSERVATION and not (self.patrol_id or self.incident_id)
 
     def text(self) -> str:
         """As it is kept."""
@@ -30,19 +37,20 @@ class Draft:
             "record_id": str(self.record_id) if self.record_id else None,
             "flat": self.flat,
             "files": [str(path) for path in self.files],
+            "incident_id": str(self.incident_id) if self.incident_id else None,
         }
         return json.dumps(kept, ensure_ascii=False)
 
 
 def draft_from(draft_id: UUID, form: str, text: str) -> Draft | None:
-    """A draft as it was kept; None if it is of another form or version."""
+    """A draft as it was kept under its record's type; None for what is none of this version."""
     try:
-        if form != FORM:
-            return None
         kept = json.loads(text)
-        record = UUID(kept["record_id"]) if kept["record_id"] else None
         files = tuple(Path(name) for name in kept.get("files", ()))
-        patrol = UUID(kept["patrol_id"]) if kept["patrol_id"] else None
-        return Draft(draft_id, patrol, record, dict(kept["flat"]), files)
-    except (ValueError, KeyError, TypeError):
+        patrol, record, incident = (
+            UUID(kept[key]) if kept.get(key) else None
+            for key in ("patrol_id", "record_id", "incident_id")
+        )
+        return Draft(draft_id, patrol, record, dict(kept["flat"]), files, form, incident)
+    except (ValueError, KeyError, TypeError, AttributeError):
         return None

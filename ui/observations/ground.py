@@ -12,11 +12,17 @@ from cami_field.usecases.patrol_view import PatrolView, WaypointRow
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What a form offers of the patrol; ``patrol_id`` None: a sighting by itself."""
+    """What a record belongs to, and what a form offers of the patrol; a sighting has neither."""
 
     patrol_id: UUID | None = None
     waypoints: tuple[WaypointRow, ...] = ()
     days: tuple[date, ...] = ()
+    incident_id: UUID | None = None
+
+    def parents(self) -> dict[str, str]:
+        """The fields of a record that belongs here."""
+        named = {"patrol_id": self.patrol_id, "incident_id": self.incident_id}
+        return {key: str(value) for key, value in named.items() if value is not None}
 
 
 NO_PATROL = Ground()

@@ -1,4 +1,4 @@
-"""Saving an observation: the record first, then its files; told by signals."""
+"""Saving a record: the record first, then its files; told by signals."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from cami_field.usecases.jobs import Job, Progress
 from ui.kit.doors import AtDesk
 from ui.kit.messages import doing
 
-OBSERVATION = "observation"
-
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """What a form says: of which record (None: a new one), its fields, files to attach or remove.
+    """What a form says: of which record (None: a new one) of a type, its fields, files to attach or
+    remove.
 
     The draft that it was goes with the record.
     """
 
+    type_name: str
     draft_id: UUID
     record_id: UUID | None
     flat: Mapping[str, Any]
@@ -87,14 +87,14 @@ class Saver(QObject):
 
 def _write(desk: Desk, filled: Filled) -> UUID:
     if filled.record_id is None:
-        return desk.add_record(OBSERVATION, filled.flat, draft=filled.draft_id)
-    desk.change_fields(OBSERVATION, filled.record_id, filled.flat, draft=filled.draft_id)
+        return desk.add_record(filled.type_name, filled.flat, draft=filled.draft_id)
+    desk.change_fields(filled.type_name, filled.record_id, filled.flat, draft=filled.draft_id)
     return filled.record_id
 
 
 def _keep_files(desk: Desk, record_id: UUID, filled: Filled) -> Job[None]:
     if filled.files:  # first: a file may be out of reach, and everything is tried again
-        yield from desk.attach_files(OBSERVATION, record_id, filled.files)
+        yield from desk.attach_files(filled.type_name, record_id, filled.files)
     for one in filled.gone:
         try:
             desk.remove_record("attachment", one)

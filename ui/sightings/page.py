@@ -188,7 +188,7 @@ class SightingsPage(QWidget):
 
     def _on_drafts(self, kept: Sequence[tuple[UUID, str, str]]) -> None:
         every = (draft_from(*one) for one in kept)
-        own = [draft for draft in every if draft is not None and draft.patrol_id is None]
+        own = [draft for draft in every if draft is not None and draft.is_sighting]
         if not own or self.form.is_open:
             return
         self.band.say(
