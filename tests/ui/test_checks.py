@@ -9,7 +9,7 @@ from windowing import desk_in
 from cami_field.domain.checks_facts import Finding
 from ui.observations.place_field import PlaceField
 from ui.observations.when_field import WhenField
-from ui.patrols.finding_words import Stop
+from ui.observations.finding_words import Stop
 from ui.patrols.patrol_page import PatrolPage
 from ui.window import FieldWindow
 

@@ -14,16 +14,16 @@ from cami_field.usecases.patrol_view import ObservationRow, PatrolView
 from ui.kit.doors import AtDesk
 from ui.kit.pieces import Button, column, row
 from ui.kit.translate import _t
+from ui.observations.checks_sheet import ChecksSheet
 from ui.observations.drafts import Draft
 from ui.observations.entries import WAYPOINT
 from ui.observations.entry_list import EntryList
+from ui.observations.finding_words import Stop, stops_of
 from ui.observations.ground import ground_of
 from ui.observations.history_sheet import HistorySheet
 from ui.observations.observation_form import ObservationForm
 from ui.observations.words import observation_line
-from ui.patrols.checks_sheet import ChecksSheet
-from ui.patrols.finding_words import Stop, mends, stops_of
-from ui.patrols.mend_sheet import MendSheet
+from ui.patrols.mend_sheet import MendSheet, mends
 from ui.patrols.notebook_line import NotebookLine
 from ui.patrols.team import TeamSheet
 from ui.patrols.tracks_sheet import TracksSheet
@@ -194,7 +194,15 @@ class Beside(QStackedWidget):
     def _stops(self) -> list[Stop]:
         if self._view is None:
             return []
-        return stops_of(self._findings, self._view, self._at.desk.model)
+        view = self._view
+        known: dict[UUID, object] = {view.patrol.id: view.patrol}
+        for some in (view.legs, view.tracks, view.waypoints, view.observations):
+            known |= {one.id: one for one in some}
+        noted = {seen.id for seen in view.observations}
+        model = self._at.desk.model
+        return stops_of(
+            self._findings, known, model, lambda one: one.record_id in noted or mends(one)
+        )
 
     def show_checks(self) -> None:
         """The findings."""

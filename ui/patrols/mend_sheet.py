@@ -25,9 +25,22 @@ from ui.observations.form_frame import tall
 from ui.observations.picking import CheckList, reference_items
 from ui.observations.place_field import PlaceField
 from ui.observations.when_field import WhenField
-from ui.patrols.finding_words import NO_LEG
 from ui.patrols.new_patrol import people_items, transport_items
 
+_DETAILS = {
+    "incident": (
+        *("occurred_at", "part_of_day", "position", "observer_id", "recorded_by_id"),
+        *("certainty", "comment"),
+    ),
+    "observation": ("observer_id", "recorded_by_id"),
+    "leg": ("transport_mode", "members", "leader_id", "hours"),
+    "patrol": (
+        *("number", "patrol_type", "mandate", "dates", "armed", "station_id"),
+        *("objective", "comment"),
+    ),
+    "waypoint": ("at", "position", "comment", "description"),
+}
+NO_LEG = "check.no_leg"
 _LISTS = {"certainty", "mandate", "patrol_type"}
 _PEOPLE = {"leader_id", "observer_id", "recorded_by_id"}
 _TIMES = {"at": "at", "occurred_at": "occurred_at", "part_of_day": "occurred_at"}
@@ -43,6 +56,14 @@ class Detail:
     words: str
     name: str
     editor: Editor
+
+
+def mends(finding: Finding) -> bool:
+    """Whether this sheet has what the finding asks for."""
+    if finding.code == NO_LEG:
+        return True
+    name = (finding.field or "").partition(".")[0]
+    return name in _DETAILS.get(finding.record_type, ())
 
 
 def details_of(finding: Finding, flat: Mapping[str, Any], desk: Desk) -> list[Detail]:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from ui.kit.forms import TextField
 from ui.kit.pieces import Button, card, clear, column, divider, label, row, scrolled
 from ui.kit.translate import _n, _t
-from ui.patrols.finding_words import Stop
+from ui.observations.finding_words import Stop
 
 MOST = 200  # findings that are listed at once
 
@@ -101,5 +101,5 @@ class ChecksSheet(QWidget):
 
 def _title(stops: Sequence[Stop]) -> str:
     if not stops:
-        return _t("checks", "Nothing is missing. The patrol can be submitted.")
+        return _t("checks", "Nothing is missing. It can be submitted.")
     return _n("checks", "%n things to look at before submitting", len(stops))

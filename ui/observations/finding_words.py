@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cached_property
@@ -11,27 +11,13 @@ from uuid import UUID
 from cami_field.domain.checks_facts import Finding
 from cami_field.domain.datamodel import DataModel
 from cami_field.domain.patrol import Leg, Patrol
-from cami_field.usecases.patrol_view import ObservationRow, PatrolView, TrackLine, WaypointRow
+from cami_field.usecases.patrol_view import ObservationRow, TrackLine, WaypointRow
 from ui.kit.language import language, number_words, plain_day
 from ui.kit.messages import said
 from ui.kit.names import field_words, type_words
 from ui.kit.translate import _t
 from ui.observations.words import observation_line
 
-_DETAILS = {
-    "incident": (
-        *("occurred_at", "part_of_day", "position", "observer_id", "recorded_by_id"),
-        *("certainty", "comment"),
-    ),
-    "observation": ("observer_id", "recorded_by_id"),
-    "leg": ("transport_mode", "members", "leader_id", "hours"),
-    "patrol": (
-        *("number", "patrol_type", "mandate", "dates", "armed", "station_id"),
-        *("objective", "comment"),
-    ),
-    "waypoint": ("at", "position", "comment", "description"),
-}
-NO_LEG = "check.no_leg"
 _FIELDS = {"missing", "field"}
 _ATTRIBUTES = {"attribute", "limit_attribute", "per", "parts"}
 _DEGREES = {"latitude", "longitude"}
@@ -65,28 +51,18 @@ class Stop:
         return said(self.finding.code, _named(self.finding, self.model))
 
 
-def stops_of(findings: Iterable[Finding], view: PatrolView, model: DataModel) -> list[Stop]:
-    """The findings: hard ones first, those of one record together."""
-    known: dict[UUID, object] = {view.patrol.id: view.patrol}
-    for some in (view.legs, view.tracks, view.waypoints, view.observations):
-        known |= {one.id: one for one in some}
-    found = []
-    for one in findings:
-        about = known.get(one.record_id)
-        here = isinstance(about, ObservationRow) or mends(one)
-        found.append(Stop(one, here, about, model))
+def stops_of(
+    findings: Iterable[Finding],
+    known: Mapping[UUID, object],
+    model: DataModel,
+    mends: Callable[[Finding], bool],
+) -> list[Stop]:
+    """The findings: hard ones first, those of a record together; ``known``: what they are about."""
+    found = [Stop(one, mends(one), known.get(one.record_id), model) for one in findings]
     place: dict[tuple[bool, UUID], int] = {}
     for stop in found:
         place.setdefault((stop.soft, stop.finding.record_id), len(place))
     return sorted(found, key=lambda s: (s.soft, place[s.soft, s.finding.record_id]))
-
-
-def mends(finding: Finding) -> bool:
-    """Whether the sheet of details has what the finding asks for."""
-    if finding.code == NO_LEG:
-        return True
-    name = (finding.field or "").partition(".")[0]
-    return name in _DETAILS.get(finding.record_type, ())
 
 
 def _heading(about: object, model: DataModel) -> str:
