@@ -19,6 +19,7 @@ from cami_field.usecases.attach import (
 from cami_field.usecases.desk import Desk
 from cami_field.usecases.export_gpx import export_gpx
 from cami_field.usecases.history import history
+from cami_field.usecases.incidents import incident_view, incidents
 from cami_field.usecases.keep_records import (
     Author,
     add_record,
@@ -106,6 +107,10 @@ def _patrols(place: Place) -> Bound:
         "patrol_rows": partial(patrol_rows, look=workspace.look, sees=seer),
         "patrol_view": partial(patrol_view, model=workspace.model, **reading),
         "sightings": partial(sightings, look=workspace.look, sees=seer, model=workspace.model),
+        "incidents": partial(incidents, look=workspace.look, sees=seer),
+        "incident_view": partial(
+            incident_view, look=workspace.look, sees=seer, model=workspace.model
+        ),
         "read_line": place.read_line,
         "patrol_effort": partial(patrol_effort, look=workspace.look, sees=seer),
         "check_patrol": place.check,

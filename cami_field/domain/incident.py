@@ -11,6 +11,10 @@ from cami_field.domain.patrol import Reported
 from cami_field.domain.records import Record, journalled, record_type
 from cami_field.domain.shapes import BOOLEAN, REFERENCE, TEXT, YEAR
 
+PERSON_ROLES = ("suspect", "witness", "victim", "companion")
+NAMING = ("given_name", "family_name", "patronymic", "national_id", "phone", "address")
+"""What somebody could be found by: of a child nothing of it is kept."""
+
 
 @record_type
 @dataclass(eq=False, kw_only=True)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # a desk names its parts; loading them is left to who uses th
     from cami_field.usecases.export_gpx import GpxExport
     from cami_field.usecases.history import HistoryEntry
     from cami_field.usecases.import_report import ImportReport
+    from cami_field.usecases.incidents import Incidents, IncidentView
     from cami_field.usecases.jobs import Job
     from cami_field.usecases.patrol_list import PatrolFilter, PatrolRow
     from cami_field.usecases.patrol_view import PatrolView
@@ -75,6 +76,16 @@ class AddRecord(Protocol):
         ...
 
 
+class BeginIncident(Protocol):
+    """Add an incident with what was found; the form draft that it was goes with the same commit."""
+
+    def __call__(
+        self, flat: Mapping[str, Any], found: Sequence[UUID], *, draft: UUID | None = None
+    ) -> UUID:
+        """Its id."""
+        ...
+
+
 class ChangeFields(Protocol):
     """Change the named fields of a record; the form draft that they were goes with them."""
 
@@ -118,11 +129,13 @@ class Desk:
     read_attachment: Callable[[UUID], bytes]  # to be shown
     history: Callable[[str, UUID], list[HistoryEntry]]
     # patrols
-    begin_incident: Callable[[Mapping[str, Any], Sequence[UUID]], UUID]  # with what was found
+    begin_incident: BeginIncident
     begin_patrol: Callable[[Mapping[str, Any], Mapping[str, Any]], UUID]  # and its first leg
     patrol_rows: Callable[[PatrolFilter], list[PatrolRow]]
     patrol_view: Callable[[UUID], PatrolView]
     sightings: Callable[[], Sightings]
+    incidents: Callable[[], Incidents]
+    incident_view: Callable[[UUID], IncidentView]
     read_line: Callable[[str, Sequence[tuple[UUID, str]]], tuple[NotebookReading, ...]]
     patrol_effort: Callable[[UUID], Effort]
     check_patrol: Callable[[UUID], tuple[Finding, ...]]  # what stands in the way of submitting

@@ -32,6 +32,7 @@ from cami_field.usecases.keep_rules import (
     as_it_was,
     check_listed,
     check_may_write,
+    check_minor,
     check_removable,
     check_review,
     check_zone,
@@ -117,6 +118,7 @@ def put_record(
     kind = type_named(type_name)
     record = _made(type_name, flat, model, author)
     check_may_write(record, None, demand)
+    check_minor(record)
     check_guarded(record, None, work, author.person_id, demand)
     check_review(record, None, demand)
     check_listed(record, None, model)
@@ -200,6 +202,7 @@ def put_fields(
     change_record(record, flat, model, author.zone)
     _check_unmasked(record, before, shown)
     check_may_write(record, before, demand)
+    check_minor(record)
     check_guarded(record, before, work, author.person_id, demand)
     check_review(record, before, demand)
     check_listed(record, before, model)

@@ -10,7 +10,14 @@ from zoneinfo import ZoneInfo
 from cami_field.domain.area import Area, Employee, Station, Team, Zone
 from cami_field.domain.datamodel import DataModel
 from cami_field.domain.errors import InvalidRecord
-from cami_field.domain.incident import Incident, InvolvedPerson, LegalCase, ModelChange, Seizure
+from cami_field.domain.incident import (
+    NAMING,
+    Incident,
+    InvolvedPerson,
+    LegalCase,
+    ModelChange,
+    Seizure,
+)
 from cami_field.domain.merging import fold
 from cami_field.domain.patrol import Attachment, Observation, Patrol
 from cami_field.domain.records import Record, RecordType, from_wire, known_types, type_of
@@ -109,6 +116,14 @@ def check_zone(record: Record) -> None:
             ZoneInfo(record.zone)
         except (KeyError, ValueError, OSError) as error:
             raise InvalidRecord("value.no_zone", field="zone", value=record.zone) from error
+
+
+def check_minor(record: Record) -> None:
+    """Raise InvalidRecord("person.minor_named") where a child could be known by what is kept."""
+    if isinstance(record, InvolvedPerson) and record.minor:
+        for name in NAMING:
+            if getattr(record, name) is not None:
+                raise InvalidRecord("person.minor_named", field=name, type=record.TYPE)
 
 
 def check_removable(

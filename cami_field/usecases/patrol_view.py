@@ -16,7 +16,7 @@ from cami_field.domain.datamodel import DataModel
 from cami_field.domain.datamodel_parts import Category
 from cami_field.domain.effort import Effort
 from cami_field.domain.errors import FileRefused, InvalidRecord, WorkspaceRefused
-from cami_field.domain.incident import Incident
+from cami_field.domain.incident import Incident, LegalCase, Seizure
 from cami_field.domain.patrol import Leg, Observation, Patrol, Track, Waypoint
 from cami_field.domain.recording import TrackPoints
 from cami_field.domain.values import DayDistance, Hours, Instant, Position
@@ -210,31 +210,37 @@ def observation_rows(
 ) -> list[ObservationRow]:
     """Time and place are the observation's own, or else its waypoint's."""
     points = {w.id: w for w in waypoints}
-    paths = {one: _path(one, model) for one in {seen.category for seen in noted}}
-    rows = []
-    for seen in noted:
-        point = points.get(seen.waypoint_id) if seen.waypoint_id else None
-        at = seen.occurred_at or (point.at if point else None)
-        day = point.day if point and seen.occurred_at is None else local_day(at)
-        place = seen.position or (point.position if point else None)
-        rows.append(
-            ObservationRow(
-                id=seen.id,
-                waypoint_id=seen.waypoint_id,
-                incident_id=seen.incident_id,
-                label=point.label if point else None,
-                category=paths[seen.category],
-                at=at,
-                day=day,
-                position=place,
-                seen_at=_seen_at(place),
-                certainty=seen.certainty,
-                comment=seen.comment,
-                status=seen.review_status or "draft",
-                values=KeyedAttributes(seen, model),
-            )
-        )
-    return rows
+    return [
+        reported_row(seen, None, model, points.get(seen.waypoint_id) if seen.waypoint_id else None)
+        for seen in noted
+    ]
+
+
+def reported_row(
+    seen: Observation | Seizure | LegalCase,
+    label: str | None,
+    model: DataModel,
+    point: Waypoint | None = None,
+) -> ObservationRow:
+    """The row of one, behind its waypoint's label or another."""
+    at = seen.occurred_at or (point.at if point else None)
+    day = point.day if point and seen.occurred_at is None else local_day(at)
+    place = seen.position or (point.position if point else None)
+    return ObservationRow(
+        id=seen.id,
+        waypoint_id=seen.waypoint_id if isinstance(seen, Observation) else None,
+        incident_id=seen.incident_id,
+        label=point.label if point else label,
+        category=_path(seen.category, model),
+        at=at,
+        day=day,
+        position=place,
+        seen_at=_seen_at(place),
+        certainty=seen.certainty,
+        comment=seen.comment,
+        status=seen.review_status or "draft",
+        values=KeyedAttributes(seen, model),
+    )
 
 
 def _path(category: UUID | None, model: DataModel) -> str:

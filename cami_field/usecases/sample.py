@@ -74,10 +74,7 @@ def note_observations(desk: Desk, patrol_id: UUID, samples: Path) -> list[UUID]:
     """The notebook: observations at waypoints, and the snare line as an incident."""
     notes = json.loads((samples / NOTEBOOK).read_text(encoding="utf-8"))
     points = {w.label: w for w in desk.patrol_view(patrol_id).waypoints}
-    incident = desk.add_record(
-        "incident", {"patrol_id": str(patrol_id), "title": "Snare line", "kind": "poaching"}
-    )
-    made = []
+    made, snares = [], []
     for note in notes:
         point = points[note["waypoint"]]
         flat: dict[str, Any] = {
@@ -88,12 +85,14 @@ def note_observations(desk: Desk, patrol_id: UUID, samples: Path) -> list[UUID]:
             "certainty": "certain",
             "comment": note["comment"] or None,
         }
-        if note["category"].startswith("poaching."):
-            flat["incident_id"] = str(incident)
         if "bearing_deg" in note:
             place = point.position
             assert place is not None
             far = {"distance_to_object_m": note["distance_m"], "bearing_deg": note["bearing_deg"]}
             flat |= seen_from(place) | far
         made.append(desk.add_record("observation", flat))
+        if note["category"].startswith("poaching."):
+            snares.append(made[-1])
+    told = {"title": "Snare line", "kind": "poaching", "certainty": "certain"}
+    desk.begin_incident(told, snares)
     return made

@@ -199,6 +199,44 @@
         </message>
     </context>
     <context>
+        <name>incident</name>
+        <message numerus="yes">
+            <source>%n found</source>
+            <translation>
+                <numerusform>%n found</numerusform>
+                <numerusform>%n found</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n incidents</source>
+            <translation>
+                <numerusform>%n incident</numerusform>
+                <numerusform>%n incidents</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n people</source>
+            <translation>
+                <numerusform>%n person</numerusform>
+                <numerusform>%n people</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n seized</source>
+            <translation>
+                <numerusform>%n seized</numerusform>
+                <numerusform>%n seized</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>What happened is %n characters too long.</source>
+            <translation>
+                <numerusform>What happened is %n character too long.</numerusform>
+                <numerusform>What happened is %n characters too long.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>list</name>
         <message numerus="yes">
             <source>%n patrols</source>

@@ -94,8 +94,8 @@
             <translation type="unfinished">Этап {number}</translation>
         </message>
         <message>
-            <source>Nothing is missing. The patrol can be submitted.</source>
-            <translation type="unfinished">Всё заполнено. Рейд можно отправить.</translation>
+            <source>Nothing is missing. It can be submitted.</source>
+            <translation type="unfinished">Всё заполнено. Можно отправлять на проверку.</translation>
         </message>
         <message>
             <source>Submit</source>
@@ -369,6 +369,10 @@
         <message>
             <source>Nothing was recorded on {day}, the patrol's first or last day. Correct the dates, or say why.</source>
             <translation type="unfinished">{day}, первый или последний день рейда: ничего не записано. Исправьте даты или объясните, почему так.</translation>
+        </message>
+        <message>
+            <source>Of a child nothing is kept to be found by: empty the field {field}.</source>
+            <translation type="unfinished">О ребёнке не хранится ничего, по чему его можно найти: очистите поле «{field}».</translation>
         </message>
         <message>
             <source>On {day} the work ends at {end}, not after its start at {start}. Correct the hours.</source>
@@ -1298,6 +1302,14 @@
     <context>
         <name>field</name>
         <message>
+            <source>A child</source>
+            <translation type="unfinished">Ребёнок</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation type="unfinished">Адрес</translation>
+        </message>
+        <message>
             <source>Armed</source>
             <translation type="unfinished">С оружием</translation>
         </message>
@@ -1338,8 +1350,16 @@
             <translation type="unfinished">Снаряжение</translation>
         </message>
         <message>
+            <source>Family name</source>
+            <translation type="unfinished">Фамилия</translation>
+        </message>
+        <message>
             <source>First day</source>
             <translation type="unfinished">Первый день</translation>
+        </message>
+        <message>
+            <source>Given name</source>
+            <translation type="unfinished">Имя</translation>
         </message>
         <message>
             <source>Hours</source>
@@ -1390,6 +1410,10 @@
             <translation type="unfinished">Имя или название</translation>
         </message>
         <message>
+            <source>Nationality</source>
+            <translation type="unfinished">Гражданство</translation>
+        </message>
+        <message>
             <source>Number</source>
             <translation type="unfinished">Номер</translation>
         </message>
@@ -1402,12 +1426,24 @@
             <translation type="unfinished">Наблюдатель</translation>
         </message>
         <message>
+            <source>Occupation</source>
+            <translation type="unfinished">Занятие</translation>
+        </message>
+        <message>
             <source>Part of the day</source>
             <translation type="unfinished">Время суток</translation>
         </message>
         <message>
+            <source>Passport or ID</source>
+            <translation type="unfinished">Паспорт или удостоверение</translation>
+        </message>
+        <message>
             <source>Patrol</source>
             <translation type="unfinished">Рейд</translation>
+        </message>
+        <message>
+            <source>Patronymic</source>
+            <translation type="unfinished">Отчество</translation>
         </message>
         <message>
             <source>People</source>
@@ -1440,6 +1476,10 @@
         <message>
             <source>Role</source>
             <translation type="unfinished">Роль</translation>
+        </message>
+        <message>
+            <source>Sex</source>
+            <translation type="unfinished">Пол</translation>
         </message>
         <message>
             <source>Source of the place</source>
@@ -1493,6 +1533,10 @@
             <source>What was noted</source>
             <translation type="unfinished">Что отмечено</translation>
         </message>
+        <message>
+            <source>Year of birth</source>
+            <translation type="unfinished">Год рождения</translation>
+        </message>
     </context>
     <context>
         <name>files</name>
@@ -1517,8 +1561,8 @@
             <translation type="unfinished">Добавить фото или документы</translation>
         </message>
         <message>
-            <source>Files can be dropped here.</source>
-            <translation type="unfinished">Файлы можно перетащить сюда.</translation>
+            <source>Files can be dropped or pasted here.</source>
+            <translation type="unfinished">Файлы можно перетащить или вставить сюда.</translation>
         </message>
         <message>
             <source>Look</source>
@@ -2130,6 +2174,217 @@
         </message>
     </context>
     <context>
+        <name>incident</name>
+        <message numerus="yes">
+            <source>%n found</source>
+            <translation type="unfinished">
+                <numerusform>%n находка</numerusform>
+                <numerusform>%n находки</numerusform>
+                <numerusform>%n находок</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n incidents</source>
+            <translation type="unfinished">
+                <numerusform>%n происшествие</numerusform>
+                <numerusform>%n происшествия</numerusform>
+                <numerusform>%n происшествий</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n people</source>
+            <translation type="unfinished">
+                <numerusform>%n человек</numerusform>
+                <numerusform>%n человека</numerusform>
+                <numerusform>%n человек</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n seized</source>
+            <translation type="unfinished">
+                <numerusform>%n изъятие</numerusform>
+                <numerusform>%n изъятия</numerusform>
+                <numerusform>%n изъятий</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>A person involved</source>
+            <translation type="unfinished">Причастный человек</translation>
+        </message>
+        <message>
+            <source>A year of birth is a number, as 1987.</source>
+            <translation type="unfinished">Год рождения — это число, например 1987.</translation>
+        </message>
+        <message>
+            <source>Add a person</source>
+            <translation type="unfinished">Добавить человека</translation>
+        </message>
+        <message>
+            <source>Add a seizure</source>
+            <translation type="unfinished">Добавить изъятие</translation>
+        </message>
+        <message>
+            <source>Add a step</source>
+            <translation type="unfinished">Добавить шаг</translation>
+        </message>
+        <message>
+            <source>Add what was found</source>
+            <translation type="unfinished">Добавить находку</translation>
+        </message>
+        <message>
+            <source>As on the label</source>
+            <translation type="unfinished">Как на бирке</translation>
+        </message>
+        <message>
+            <source>As: it was told twice</source>
+            <translation type="unfinished">Например: записано дважды</translation>
+        </message>
+        <message>
+            <source>As: snare line, Karasu valley</source>
+            <translation type="unfinished">Например: петли, долина Карасу</translation>
+        </message>
+        <message>
+            <source>Continue where you left off? An incident is half filled in.</source>
+            <translation type="unfinished">Продолжить с того места, где остановились? Происшествие записано наполовину.</translation>
+        </message>
+        <message>
+            <source>Exhibit</source>
+            <translation type="unfinished">Вещественное доказательство</translation>
+        </message>
+        <message>
+            <source>Found</source>
+            <translation type="unfinished">Найдено</translation>
+        </message>
+        <message>
+            <source>Give it a title: everything else can wait.</source>
+            <translation type="unfinished">Дайте название: остальное может подождать.</translation>
+        </message>
+        <message>
+            <source>Give the reason: it stays with the incident.</source>
+            <translation type="unfinished">Укажите причину: она останется с происшествием.</translation>
+        </message>
+        <message>
+            <source>How it went on</source>
+            <translation type="unfinished">Что было дальше</translation>
+        </message>
+        <message>
+            <source>Incident</source>
+            <translation type="unfinished">Происшествие</translation>
+        </message>
+        <message>
+            <source>New incident</source>
+            <translation type="unfinished">Новое происшествие</translation>
+        </message>
+        <message>
+            <source>Nothing yet. An incident is told as a story: what was found, who was there, what was seized and done. Press New incident, or choose an observation of a patrol and press Incident.</source>
+            <translation type="unfinished">Пока ничего нет. Происшествие рассказывают по порядку: что нашли, кто был, что изъяли и что сделали. Нажмите «Новое происшествие» или выберите наблюдение патруля и нажмите «Происшествие».</translation>
+        </message>
+        <message>
+            <source>Of a child no name, number, phone or address is kept.</source>
+            <translation type="unfinished">О ребёнке не хранятся имя, номер документа, телефон и адрес.</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation type="unfinished">Открыть</translation>
+        </message>
+        <message>
+            <source>People</source>
+            <translation type="unfinished">Люди</translation>
+        </message>
+        <message>
+            <source>Retract</source>
+            <translation type="unfinished">Отозвать</translation>
+        </message>
+        <message>
+            <source>Retract it</source>
+            <translation type="unfinished">Отозвать</translation>
+        </message>
+        <message>
+            <source>Retracted. It stays in the list.</source>
+            <translation type="unfinished">Отозвано. Остаётся в списке.</translation>
+        </message>
+        <message>
+            <source>Retract…</source>
+            <translation type="unfinished">Отозвать…</translation>
+        </message>
+        <message>
+            <source>Say who it was in this: a suspect, a witness, a victim?</source>
+            <translation type="unfinished">Укажите, кем был этот человек: подозреваемый, свидетель, пострадавший?</translation>
+        </message>
+        <message>
+            <source>Seized</source>
+            <translation type="unfinished">Изъято</translation>
+        </message>
+        <message>
+            <source>Submit</source>
+            <translation type="unfinished">Отправить на проверку</translation>
+        </message>
+        <message>
+            <source>Submitted. It waits for review.</source>
+            <translation type="unfinished">Отправлено. Ждёт проверки.</translation>
+        </message>
+        <message>
+            <source>The eight signs behind a photo are its fingerprint: write them on the label, and nobody can change the photo unseen.</source>
+            <translation type="unfinished">Восемь знаков у снимка — его отпечаток: впишите их на бирку, и никто не сможет незаметно изменить снимок.</translation>
+        </message>
+        <message>
+            <source>The incident stays, with everything that belongs to it, and is marked as retracted. Why is it retracted?</source>
+            <translation type="unfinished">Происшествие останется со всем, что к нему относится, и будет помечено как отозванное. Почему его отзывают?</translation>
+        </message>
+        <message>
+            <source>There is room for {room}. Attach the long text as a document.</source>
+            <translation type="unfinished">Помещается {room}. Приложите длинный текст как документ.</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation type="unfinished">Название</translation>
+        </message>
+        <message>
+            <source>What happened</source>
+            <translation type="unfinished">Что произошло</translation>
+        </message>
+        <message numerus="yes">
+            <source>What happened is %n characters too long.</source>
+            <translation type="unfinished">
+                <numerusform>Рассказ длиннее на %n знак.</numerusform>
+                <numerusform>Рассказ длиннее на %n знака.</numerusform>
+                <numerusform>Рассказ длиннее на %n знаков.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>What was found</source>
+            <translation type="unfinished">Что найдено</translation>
+        </message>
+        <message>
+            <source>What was seized</source>
+            <translation type="unfinished">Что изъято</translation>
+        </message>
+        <message>
+            <source>Who found what, who was there, what was done, in order.</source>
+            <translation type="unfinished">Кто что нашёл, кто был, что сделали — по порядку.</translation>
+        </message>
+        <message>
+            <source>Why it is retracted</source>
+            <translation type="unfinished">Почему отзывают</translation>
+        </message>
+        <message>
+            <source>Without a title</source>
+            <translation type="unfinished">Без названия</translation>
+        </message>
+        <message>
+            <source>Write what is known, not what is guessed: somebody is a suspect until a court has decided.</source>
+            <translation type="unfinished">Пишите то, что известно, а не догадки: человек остаётся подозреваемым, пока не решит суд.</translation>
+        </message>
+        <message>
+            <source>a child</source>
+            <translation type="unfinished">ребёнок</translation>
+        </message>
+        <message>
+            <source>retracted</source>
+            <translation type="unfinished">отозвано</translation>
+        </message>
+    </context>
+    <context>
         <name>keys</name>
         <message>
             <source>Another line of a list; Enter opens it</source>
@@ -2581,6 +2836,10 @@
             </translation>
         </message>
         <message>
+            <source>Tell the incident that the selected observation belongs to</source>
+            <translation type="unfinished">Записать происшествие, к которому относится выбранное наблюдение</translation>
+        </message>
+        <message>
             <source>The patrol is removed. Bring it back here, or go to the list.</source>
             <translation type="unfinished">Рейд удалён. Верните его здесь или перейдите к списку.</translation>
         </message>
@@ -2687,6 +2946,10 @@
     <context>
         <name>rail</name>
         <message>
+            <source>Incidents</source>
+            <translation type="unfinished">Происшествия</translation>
+        </message>
+        <message>
             <source>Lock</source>
             <translation type="unfinished">Замок</translation>
         </message>
@@ -2714,6 +2977,10 @@
             <translation type="unfinished">Местный наблюдатель</translation>
         </message>
         <message>
+            <source>Companion</source>
+            <translation type="unfinished">Спутник</translation>
+        </message>
+        <message>
             <source>Data officer</source>
             <translation type="unfinished">Специалист по данным</translation>
         </message>
@@ -2734,12 +3001,20 @@
             <translation type="unfinished">Партнёр</translation>
         </message>
         <message>
+            <source>Person</source>
+            <translation type="unfinished">Человек</translation>
+        </message>
+        <message>
             <source>Public</source>
             <translation type="unfinished">Публика</translation>
         </message>
         <message>
             <source>Ranger</source>
             <translation type="unfinished">Инспектор</translation>
+        </message>
+        <message>
+            <source>Suspect</source>
+            <translation type="unfinished">Подозреваемый</translation>
         </message>
         <message>
             <source>Team leader</source>
@@ -2750,8 +3025,16 @@
             <translation type="unfinished">Инструктор</translation>
         </message>
         <message>
+            <source>Victim</source>
+            <translation type="unfinished">Пострадавший</translation>
+        </message>
+        <message>
             <source>Volunteer ranger</source>
             <translation type="unfinished">Общественный инспектор</translation>
+        </message>
+        <message>
+            <source>Witness</source>
+            <translation type="unfinished">Свидетель</translation>
         </message>
     </context>
     <context>

@@ -7,9 +7,9 @@ from pytestqt.qtbot import QtBot
 from windowing import desk_in
 
 from cami_field.domain.checks_facts import Finding
+from ui.observations.finding_words import Stop
 from ui.observations.place_field import PlaceField
 from ui.observations.when_field import WhenField
-from ui.observations.finding_words import Stop
 from ui.patrols.patrol_page import PatrolPage
 from ui.window import FieldWindow
 
@@ -121,7 +121,12 @@ def test_a_leg_without_people_and_leader_gets_them(
 def test_an_incident_gets_its_time_and_place(
     window: FieldWindow, page: PatrolPage, qtbot: QtBot
 ) -> None:
-    incident = stop_about(page, "incident", "occurred_at").finding.record_id
+    assert page.view is not None
+    incident = page.view.incidents[0].id
+    gone = ("occurred_at", "tz_name", "latitude", "longitude", "certainty")
+    desk_in(window).change_fields("incident", incident, dict.fromkeys(gone))
+    page.read(page.view.patrol.id)
+    qtbot.waitUntil(lambda: window.tasks.idle)
     for field in ("occurred_at", "position"):
         stops = page.beside._stops()
         wanted = (incident, field)

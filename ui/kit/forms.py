@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from cami_field.domain.datamodel import DataModel
 from cami_field.domain.datamodel_parts import TAXA, Words
@@ -177,6 +177,31 @@ class TextField(QLineEdit):
     def set_value(self, value: object) -> None:
         """Show a text."""
         self.setText("" if value is None else str(value))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+
+class LinesField(QPlainTextEdit):
+    """Text of several lines; empty is not recorded. Tab goes on to the next field."""
+
+    left = Signal()
+
+    def __init__(self, *, name: str, placeholder: str = "", height: int = 104) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setPlaceholderText(placeholder)
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(height)
+
+    def value(self) -> object:
+        """The text without blanks around it."""
+        return self.toPlainText().strip() or None
+
+    def set_value(self, value: object) -> None:
+        """Show a text."""
+        self.setPlainText("" if value is None else str(value))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -32,7 +32,12 @@ class Rail(QFrame):
         self.setFixedWidth(84)
         self.patrols = self._place(_t("rail", "Patrols"), "patrols")
         self.sightings = self._place(_t("rail", "Sightings"), "sightings")
-        self._rooms = {"patrols": self.patrols, "sightings": self.sightings}
+        self.incidents = self._place(_t("rail", "Incidents"), "incidents")
+        self._rooms = {
+            "patrols": self.patrols,
+            "sightings": self.sightings,
+            "incidents": self.incidents,
+        }
         for name, place in self._rooms.items():
             place.clicked.connect(lambda _checked=False, name=name: self.wanted.emit(name))
         self.lock = self._place(_t("rail", "Lock"), "lock")
@@ -46,6 +51,7 @@ class Rail(QFrame):
             column(
                 self.patrols,
                 self.sightings,
+                self.incidents,
                 None,
                 row(None, self._picture, None),
                 self._name,

@@ -45,7 +45,6 @@ def field_words(name: str) -> str:
         "part_of_day": _t("field", "Part of the day"),
         "patrol_id": _t("field", "Patrol"),
         "patrol_type": _t("field", "Type of patrol"),
-        "phone": _t("field", "Phone"),
         "planned": _t("field", "Plan"),
         "position": _t("field", "Place"),
         "recorded_by_id": _t("field", "Recorded by"),
@@ -62,7 +61,23 @@ def field_words(name: str) -> str:
         "tz_name": _t("field", "Time zone"),
         "waypoint_id": _t("field", "Waypoint"),
     }
-    return known.get(name, name.replace("_", " "))
+    return known.get(name) or _person_fields().get(name, name.replace("_", " "))
+
+
+def _person_fields() -> dict[str, str]:
+    return {
+        "address": _t("field", "Address"),
+        "birth_year": _t("field", "Year of birth"),
+        "family_name": _t("field", "Family name"),
+        "given_name": _t("field", "Given name"),
+        "minor": _t("field", "A child"),
+        "national_id": _t("field", "Passport or ID"),
+        "nationality": _t("field", "Nationality"),
+        "occupation": _t("field", "Occupation"),
+        "patronymic": _t("field", "Patronymic"),
+        "phone": _t("field", "Phone"),
+        "sex": _t("field", "Sex"),
+    }
 
 
 def type_words(record_type: str) -> str:
@@ -106,6 +121,17 @@ def role_words(role: str) -> str:
         "volunteer_ranger": _t("role", "Volunteer ranger"),
     }
     return known.get(role, role)
+
+
+def person_role_words(role: str | None) -> str:
+    """What somebody was in an incident."""
+    known = {
+        "companion": _t("role", "Companion"),
+        "suspect": _t("role", "Suspect"),
+        "victim": _t("role", "Victim"),
+        "witness": _t("role", "Witness"),
+    }
+    return known.get(role or "", role or _t("role", "Person"))
 
 
 def action_words(action: str) -> str:

@@ -24,6 +24,7 @@ from ui.kit.translate import _n, _t
 from ui.observations.pictures import PictureDialog, is_picture, picture_from, picture_of
 
 SMALL = 44
+SIGNS = 8  # of a fingerprint, as on an exhibit label
 _MOST = 100  # files that are chosen at once
 
 
@@ -50,6 +51,7 @@ class AttachmentBox(QWidget):
         self._kept: list[AttachmentRow] = []
         self.pending: list[Path] = []
         self.gone: list[UUID] = []
+        self.fingerprints = False  # of evidence: the last signs of each file's SHA-256 are shown
         self.setAcceptDrops(True)
         self._lines = column(spacing=6)
         self.told = label("", "meta", name="attachments_told", wrap=True)
@@ -104,7 +106,7 @@ class AttachmentBox(QWidget):
             self._lines.addLayout(self._line(number, one))
         self.copies.setVisible(bool(kept))
         words = _n("files", "%n will be kept when you save", len(waiting)) if waiting else ""
-        self._say(words or ("" if kept else _t("files", "Files can be dropped here.")))
+        self._say(words or ("" if kept else _t("files", "Files can be dropped or pasted here.")))
 
     def _line(self, number: int, one: _Shown) -> QHBoxLayout:
         small = QLabel()
@@ -116,7 +118,7 @@ class AttachmentBox(QWidget):
             self._picture(small, one)
         name = label(_short(one.name), name=f"file_{number}")
         name.setToolTip(one.name)
-        words = column(name, label(size_words(one.size), "meta"), spacing=0)
+        words = column(name, label(self._meta(one), "meta"), spacing=0)
         parts = row(small, words, None, spacing=8)
         if is_picture(one.name):
             look = partial(self.look, one.path, one.kept)
@@ -126,6 +128,12 @@ class AttachmentBox(QWidget):
         gone.setAccessibleDescription(one.name)
         parts.addWidget(gone)
         return parts
+
+    def _meta(self, one: _Shown) -> str:
+        size = size_words(one.size)
+        if not self.fingerprints or one.kept is None:
+            return size
+        return f"{size} · {one.kept.sha256[-SIGNS:]}"
 
     def _picture(self, small: QLabel, one: _Shown) -> None:
         ratio = self.devicePixelRatioF()

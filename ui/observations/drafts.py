@@ -15,7 +15,7 @@ OBSERVATION = "observation"
 @dataclass(frozen=True, slots=True)
 class Draft:
     """Of which patrol or incident (None: of none), of which record if it exists, what is filled
-    in, files to attach, and the type of the record."""
+    in, files to attach, the type of the record, and what a new incident was found with."""
 
     draft_id: UUID
     patrol_id: UUID | None
@@ -24,11 +24,17 @@ class Draft:
     files: tuple[Path, ...] = ()
     type_name: str = OBSERVATION
     incident_id: UUID | None = None
+    found: tuple[UUID, ...] = ()
 
     @property
     def is_sighting(self) -> bool:
         """Whether it is of an observation on no patrol and in no incident."""
         return self.type_name == OBSERVATION and not (self.patrol_id or self.incident_id)
+
+    @property
+    def is_of_incident(self) -> bool:
+        """Whether it is of an incident, or of something that belongs to one."""
+        return self.type_name != OBSERVATION or bool(self.incident_id)
 
     def text(self) -> str:
         """As it is kept."""
@@ -38,6 +44,7 @@ class Draft:
             "flat": self.flat,
             "files": [str(path) for path in self.files],
             "incident_id": str(self.incident_id) if self.incident_id else None,
+            "found": [str(one) for one in self.found],
         }
         return json.dumps(kept, ensure_ascii=False)
 
@@ -51,6 +58,7 @@ def draft_from(draft_id: UUID, form: str, text: str) -> Draft | None:
             UUID(kept[key]) if kept.get(key) else None
             for key in ("patrol_id", "record_id", "incident_id")
         )
-        return Draft(draft_id, patrol, record, dict(kept["flat"]), files, form, incident)
+        found = tuple(UUID(one) for one in kept.get("found", ()))
+        return Draft(draft_id, patrol, record, dict(kept["flat"]), files, form, incident, found)
     except (ValueError, KeyError, TypeError, AttributeError):
         return None

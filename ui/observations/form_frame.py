@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QShortcut,
+)
 from PySide6.QtWidgets import QLayout, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
 from ui.kit.forms import Line
@@ -25,7 +32,7 @@ def tall(line: Line) -> Line:
 
 
 class FormFrame(QWidget):
-    """A sheet to fill in; ``dropped`` gives files that were dropped anywhere on it."""
+    """A sheet to fill in; ``dropped`` gives files that were dropped or pasted anywhere on it."""
 
     dropped = Signal(object)
 
@@ -93,15 +100,38 @@ class FormFrame(QWidget):
     # files that are dropped
 
     def take_no_drops(self) -> None:
-        """A file that is dropped on a line of text is attached, not written out as its name."""
+        """A file that is dropped on a line of text, or pasted there, is attached; its name isn't
+        written out."""
         for line in (*self.findChildren(QLineEdit), *self.findChildren(QPlainTextEdit)):
             line.setAcceptDrops(False)
+            line.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._paste(event)
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._paste(event):
+            super().keyPressEvent(event)
+
+    def _paste(self, event: QKeyEvent) -> bool:
+        """Take files from the clipboard; False where the keys paste none."""
+        if not event.matches(QKeySequence.StandardKey.Paste):
+            return False
+        files = _local_files(QGuiApplication.clipboard().mimeData())
+        if files:
+            self.dropped.emit(files)
+        return bool(files)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        urls = event.mimeData().urls()
-        self.dropped.emit([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
+        self.dropped.emit(_local_files(event.mimeData()))
         event.acceptProposedAction()
+
+
+def _local_files(data: QMimeData) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

@@ -18,6 +18,7 @@ class Ground:
     waypoints: tuple[WaypointRow, ...] = ()
     days: tuple[date, ...] = ()
     incident_id: UUID | None = None
+    found: tuple[UUID, ...] = ()  # observations that a new incident is begun with
 
     def parents(self) -> dict[str, str]:
         """The fields of a record that belongs here."""

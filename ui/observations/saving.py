@@ -16,6 +16,8 @@ from cami_field.usecases.jobs import Job, Progress
 from ui.kit.doors import AtDesk
 from ui.kit.messages import doing
 
+INCIDENT = "incident"
+
 
 @dataclass(frozen=True, slots=True)
 class Filled:
@@ -31,6 +33,7 @@ class Filled:
     flat: Mapping[str, Any]
     files: Sequence[Path]
     gone: Sequence[UUID]
+    found: Sequence[UUID] = ()  # what a new incident was found with
 
 
 class Saver(QObject):
@@ -86,6 +89,8 @@ class Saver(QObject):
 
 
 def _write(desk: Desk, filled: Filled) -> UUID:
+    if filled.record_id is None and filled.type_name == INCIDENT:
+        return desk.begin_incident(filled.flat, filled.found, draft=filled.draft_id)
     if filled.record_id is None:
         return desk.add_record(filled.type_name, filled.flat, draft=filled.draft_id)
     desk.change_fields(filled.type_name, filled.record_id, filled.flat, draft=filled.draft_id)

@@ -7,14 +7,13 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from cami_field.domain.coordinates import parse_coordinates
 from cami_field.domain.datamodel import DataModel
 from cami_field.domain.datamodel_parts import Attribute, Column
 from cami_field.domain.errors import InvalidRecord
-from ui.kit.forms import Item, NumberField, SearchBox, TextField, choice_items
+from ui.kit.forms import Item, LinesField, NumberField, SearchBox, TextField, choice_items
 from ui.kit.messages import explain
 from ui.kit.pieces import Button, card, column, label, restyle, row
 from ui.kit.translate import _n, _t
@@ -24,16 +23,6 @@ from ui.observations.table_words import column_words
 Place = tuple[float, float]
 MOST_POINTS = 10_000
 _LEAST = {"LINE": 1, "POLY": 3}
-
-
-class _Lines(QPlainTextEdit):
-    """Text of several lines that tells when it was left."""
-
-    left = Signal()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.left.emit()
 
 
 class PlacesField(QWidget):
@@ -51,11 +40,9 @@ class PlacesField(QWidget):
         self._least = _LEAST[kind]
         self._places: list[Place] = []
         self._wrong = ""
-        self.typed = _Lines()
-        self.typed.setObjectName(f"{name}_typed")
-        self.typed.setPlaceholderText(_t("form", "One place on each line, in any form"))
-        self.typed.setTabChangesFocus(True)
-        self.typed.setFixedHeight(104)
+        self.typed = LinesField(
+            name=f"{name}_typed", placeholder=_t("form", "One place on each line, in any form")
+        )
         self.typed.textChanged.connect(self._read)
         self.typed.left.connect(self.left)
         self.told = label("", "meta", name=f"{name}_told", wrap=True)

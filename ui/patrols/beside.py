@@ -9,7 +9,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from cami_field.domain.checks_facts import Finding
+from cami_field.domain.datamodel import DataModel
 from cami_field.domain.errors import FieldError
+from cami_field.usecases.new_incident import told_by
 from cami_field.usecases.patrol_view import ObservationRow, PatrolView
 from ui.kit.doors import AtDesk
 from ui.kit.pieces import Button, column, row
@@ -38,6 +40,8 @@ class Beside(QStackedWidget):
     changed = Signal()
     submit = Signal(dict)
     failed = Signal(object)
+    incident_begun = Signal(object, object)  # what is known of it, the observations it is made of
+    incident_opened = Signal(object)
 
     def __init__(self, at: AtDesk) -> None:
         super().__init__()
@@ -67,7 +71,11 @@ class Beside(QStackedWidget):
         listed = QWidget()
         listed.setObjectName("listed")
         tracks = Button(_t("tracks", "Tracks"), self.show_tracks, name="tracks")
-        buttons = row(self.add, None, tracks, past)
+        self.incident = Button(
+            _t("patrol", "Incident"), self.tell_incident, name="make_incident", key="Ctrl+E",
+            tip=_t("patrol", "Tell the incident that the selected observation belongs to"),
+        )  # fmt: skip
+        buttons = row(self.add, None, self.incident, tracks, past)
         listed.setLayout(column(self.line, buttons, self.list, spacing=10))
         for sheet in (listed, self.form, self.past, self.checks, self.mend, self.team, self.tracks):
             self.addWidget(sheet)
@@ -127,7 +135,7 @@ class Beside(QStackedWidget):
 
     def edit(self, record_id: UUID, field: str = "") -> None:
         """The form of an observation, at one of its fields."""
-        seen = self._observation(record_id)
+        seen = _noted(self._view, record_id)
         if seen is not None and self._view is not None:
             self.form.edit(ground_of(self._view), record_id)
             self.setCurrentWidget(self.form)
@@ -139,10 +147,6 @@ class Beside(QStackedWidget):
         if self._view is not None:
             self.form.go_on(ground_of(self._view), draft)
             self.setCurrentWidget(self.form)
-
-    def _observation(self, record_id: UUID) -> ObservationRow | None:
-        noted = self._view.observations if self._view else ()
-        return next((seen for seen in noted if seen.id == record_id), None)
 
     # the other sheets
 
@@ -156,7 +160,7 @@ class Beside(QStackedWidget):
         """What happened to an observation, a waypoint or the patrol."""
         if record_id is None or self._view is None:
             return
-        seen = self._observation(record_id)
+        seen = _noted(self._view, record_id)
         if seen is not None:
             line = observation_line(seen, self._at.desk.model)
             self.past.show_record("observation", record_id, line.what)
@@ -165,6 +169,15 @@ class Beside(QStackedWidget):
         else:
             self.past.show_record("waypoint", record_id, _t("patrol", "waypoint"))
         self.setCurrentWidget(self.past)
+
+    def tell_incident(self) -> None:
+        """The incident of the selected observation, a new one where there is none yet."""
+        current = self.list.current()
+        seen = _noted(self._view, current.key) if current else None
+        if seen is not None and seen.incident_id is not None:
+            self.incident_opened.emit(seen.incident_id)
+        elif self._view is not None:
+            self.incident_begun.emit(*_told_of(seen, self._view.patrol.id, self._at.desk.model))
 
     def show_team(self) -> None:
         """Who was on it."""
@@ -211,7 +224,7 @@ class Beside(QStackedWidget):
 
     def go_and_mend(self, finding: Finding) -> None:
         """The form of what a finding is about, at the field that it names."""
-        if self._observation(finding.record_id) is not None and not mends(finding):
+        if _noted(self._view, finding.record_id) is not None and not mends(finding):
             self.edit(finding.record_id, finding.field or "")
             return
         stop = next((stop for stop in self._stops() if stop.finding == finding), None)
@@ -227,3 +240,19 @@ class Beside(QStackedWidget):
     def _on_mended(self) -> None:
         self.show_checks()
         self.changed.emit()
+
+
+def _told_of(
+    seen: ObservationRow | None, patrol_id: UUID, model: DataModel
+) -> tuple[dict[str, object], tuple[UUID, ...]]:
+    """What is known of an incident, and what it is made of."""
+    if seen is None:
+        return told_by(None, None, patrol_id), ()
+    line = observation_line(seen, model)
+    title = ", ".join(part for part in (line.what, line.more) if part)
+    return {"title": title, **told_by(seen.at, seen.position, patrol_id)}, (seen.id,)
+
+
+def _noted(view: PatrolView | None, key: object) -> ObservationRow | None:
+    every = view.observations if view else ()
+    return next((seen for seen in every if seen.id == key), None)

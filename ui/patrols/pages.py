@@ -25,6 +25,8 @@ class PatrolPages(QStackedWidget):
     """The list, one patrol, an import; ``changed`` when something was written."""
 
     changed = Signal()
+    incident_begun = Signal(object, object)  # what is known of it, the observations it is made of
+    incident_opened = Signal(object)
 
     def __init__(self, at: AtDesk) -> None:
         super().__init__()
@@ -41,15 +43,15 @@ class PatrolPages(QStackedWidget):
         self.patrol.left.connect(self.show_list)
         self.patrol.import_wanted.connect(self._import_into)
         self.patrol.changed.connect(self.changed)
+        self.patrol.beside.incident_begun.connect(self.incident_begun)
+        self.patrol.beside.incident_opened.connect(self.incident_opened)
         self.patrol.beside.form.closed.connect(self._offer_drafts)
         self.bring.finished.connect(self._on_imported)
         self.bring.changed.connect(self.changed)
 
     def start(self) -> None:
-        """Show the list; offer what was left half done."""
-        self.list.refresh()
-        self.list.table.setFocus()
-        self._offer_drafts()
+        """The list; offer what was left half done."""
+        self.show_list()
 
     def come_back(self) -> None:
         """After a lock: the page as it was, read anew where nothing is being typed."""

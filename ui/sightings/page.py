@@ -118,6 +118,11 @@ class SightingsPage(QWidget):
         if current is not None:
             self.list.go_to(current.key)
 
+    def come_back(self) -> None:
+        """After a lock: as it was, read anew where nothing is being typed."""
+        if not self.form.is_open:
+            self.refresh()
+
     def show_list(self) -> None:
         """The list."""
         self.sheets.setCurrentIndex(0)
