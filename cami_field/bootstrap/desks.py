@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from cami_field.adapters.files.gpx_export import compose_gpx
@@ -20,6 +21,7 @@ from cami_field.usecases.desk import Desk
 from cami_field.usecases.export_gpx import export_gpx
 from cami_field.usecases.history import history
 from cami_field.usecases.incidents import incident_view, incidents
+from cami_field.usecases.keep_file import keep_file
 from cami_field.usecases.keep_records import (
     Author,
     add_record,
@@ -36,6 +38,7 @@ from cami_field.usecases.patrol_view import patrol_view
 from cami_field.usecases.show_records import list_records, show_record
 from cami_field.usecases.sightings import sightings
 from cami_field.usecases.track_edits import set_primary, trim_track, undo_import
+from cami_field.usecases.vault_ports import Disk
 
 Bound = dict[str, Any]  # fields of the desk; each has its type there
 
@@ -125,8 +128,13 @@ def _patrols(place: Place) -> Bound:
             "export_internal",
             partial(export_gpx, compose=compose_gpx, disk=workspace.machine.disk, **reading),
         ),
+        "save_file": may("record", partial(_save_file, workspace.machine.disk)),
         "import_zones": may("change_model", place.import_zones),
     }
+
+
+def _save_file(disk: Disk, content: bytes, path: Path, replace: bool) -> None:
+    keep_file(content, path, disk=disk, replace=replace)
 
 
 def _whole(place: Place) -> Bound:

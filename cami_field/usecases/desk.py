@@ -151,6 +151,7 @@ class Desk:
     undo_import: Callable[[ImportReport], int]
     trim_track: Callable[[UUID, tuple[datetime, datetime] | None], Track]
     set_primary: Callable[[UUID], tuple[UUID, ...]]
+    save_file: Callable[[bytes, Path, bool], None]  # a sheet that was made; whether it replaces
     export_gpx: Callable[[UUID, Path], GpxExport]
     import_zones: Callable[[Path, str], Job[ZoneReport]]
     # forms being filled

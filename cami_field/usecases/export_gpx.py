@@ -14,6 +14,7 @@ from uuid import UUID
 from cami_field.domain.errors import FileRefused, InvalidRecord
 from cami_field.domain.patrol import Leg, Patrol, Track, Waypoint
 from cami_field.domain.recording import TrackPoints
+from cami_field.usecases.keep_file import keep_file
 from cami_field.usecases.ports import BlobStore, KeptBlob, Look, Reading, Sees
 from cami_field.usecases.vault_ports import Disk
 
@@ -93,12 +94,7 @@ def export_gpx(
     marks = [mark for mark in map(_mark, waypoints) if mark is not None]
     document = GpxDocument(patrol.number, tuple(written), tuple(marks))
     content = compose(document)
-    with disk.temporary(out.parent) as file:
-        file.write(content)
-        try:
-            file.keep_as(out, replace=False)
-        except FileExistsError as error:
-            raise FileRefused("export.exists", path=out) from error
+    keep_file(content, out, disk=disk)
     return GpxExport(
         path=out,
         tracks=len(written),

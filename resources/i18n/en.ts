@@ -257,6 +257,23 @@
         </message>
     </context>
     <context>
+        <name>paper</name>
+        <message numerus="yes">
+            <source>%n incidents</source>
+            <translation>
+                <numerusform>%n incident</numerusform>
+                <numerusform>%n incidents</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n waypoints</source>
+            <translation>
+                <numerusform>%n waypoint</numerusform>
+                <numerusform>%n waypoints</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>patrol</name>
         <message numerus="yes">
             <source>%n days</source>

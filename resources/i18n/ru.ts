@@ -348,7 +348,7 @@
         </message>
         <message>
             <source>No new patrol was made, so these were not used: {options}.</source>
-            <translation type="unfinished">Новый патруль не создан, поэтому не использовано: {options}.</translation>
+            <translation type="unfinished">Новый рейд не создан, поэтому не использовано: {options}.</translation>
         </message>
         <message>
             <source>No passphrase was given. Use --passphrase-file, set {variable}, or run in a terminal to type it.</source>
@@ -392,7 +392,7 @@
         </message>
         <message>
             <source>Points and waypoints of {path} outside the patrol's dates, left out: {count}. Take them with --all-dates.</source>
-            <translation type="unfinished">Точки файла {path} вне дат патруля, не взяты: {count}. Чтобы взять их, добавьте --all-dates.</translation>
+            <translation type="unfinished">Точки файла {path} вне дат рейда, не взяты: {count}. Чтобы взять их, добавьте --all-dates.</translation>
         </message>
         <message>
             <source>Points at 0, 0 in {path}: {count}; the device probably had no fix. Leave them out.</source>
@@ -436,7 +436,7 @@
         </message>
         <message>
             <source>Several patrols have the number {number}: {ids}. Use one of these ids.</source>
-            <translation type="unfinished">Номер {number} есть у нескольких патрулей: {ids}. Укажите один из этих id.</translation>
+            <translation type="unfinished">Номер {number} есть у нескольких рейдов: {ids}. Укажите один из этих id.</translation>
         </message>
         <message>
             <source>Several people can open this workspace ({known}). Say who with --user or CAMI_USER.</source>
@@ -607,6 +607,10 @@
             <translation type="unfinished">Точки трека {track} здесь повреждены. Запустите проверку, загрузите файл снова или объясните, почему он может остаться.</translation>
         </message>
         <message>
+            <source>The printer {printer} doesn't take the page. Check that it is switched on and connected, or save the page as a PDF.</source>
+            <translation type="unfinished">Принтер {printer} не принимает страницу. Проверьте, включён ли он и подключён ли, или сохраните страницу как PDF.</translation>
+        </message>
+        <message>
             <source>The recovery key has {expected} characters; {characters} were typed. Compare it with the paper.</source>
             <translation type="unfinished">Знаков в ключе восстановления: {expected}, введено: {characters}. Сверьте с бумагой.</translation>
         </message>
@@ -732,7 +736,7 @@
         </message>
         <message>
             <source>There is no patrol {number} here. A removed one is restored by its id, which its removal said.</source>
-            <translation type="unfinished">Здесь нет патруля {number}. Удалённый восстанавливается по id, который был назван при удалении.</translation>
+            <translation type="unfinished">Здесь нет рейда {number}. Удалённый восстанавливается по id, который был назван при удалении.</translation>
         </message>
         <message>
             <source>There is no record type {value}. There are: {known}.</source>
@@ -2272,12 +2276,16 @@
             <translation type="unfinished">Происшествие</translation>
         </message>
         <message>
+            <source>Incidents</source>
+            <translation type="unfinished">Происшествия</translation>
+        </message>
+        <message>
             <source>New incident</source>
             <translation type="unfinished">Новое происшествие</translation>
         </message>
         <message>
             <source>Nothing yet. An incident is told as a story: what was found, who was there, what was seized and done. Press New incident, or choose an observation of a patrol and press Incident.</source>
-            <translation type="unfinished">Пока ничего нет. Происшествие рассказывают по порядку: что нашли, кто был, что изъяли и что сделали. Нажмите «Новое происшествие» или выберите наблюдение патруля и нажмите «Происшествие».</translation>
+            <translation type="unfinished">Пока ничего нет. Происшествие рассказывают по порядку: что нашли, кто был, что изъяли и что сделали. Нажмите «Новое происшествие» или выберите наблюдение рейда и нажмите «Происшествие».</translation>
         </message>
         <message>
             <source>Of a child no name, number, phone or address is kept.</source>
@@ -2726,6 +2734,177 @@
         </message>
     </context>
     <context>
+        <name>paper</name>
+        <message numerus="yes">
+            <source>%n incidents</source>
+            <translation type="unfinished">
+                <numerusform>%n происшествие</numerusform>
+                <numerusform>%n происшествия</numerusform>
+                <numerusform>%n происшествий</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n waypoints</source>
+            <translation type="unfinished">
+                <numerusform>%n точка</numerusform>
+                <numerusform>%n точки</numerusform>
+                <numerusform>%n точек</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Bearing, °</source>
+            <translation type="unfinished">Азимут, °</translation>
+        </message>
+        <message>
+            <source>Date</source>
+            <translation type="unfinished">Дата</translation>
+        </message>
+        <message>
+            <source>Day</source>
+            <translation type="unfinished">День</translation>
+        </message>
+        <message>
+            <source>Days</source>
+            <translation type="unfinished">Дни</translation>
+        </message>
+        <message>
+            <source>Distance, m</source>
+            <translation type="unfinished">Расстояние, м</translation>
+        </message>
+        <message>
+            <source>From – to</source>
+            <translation type="unfinished">С – до</translation>
+        </message>
+        <message>
+            <source>Hours</source>
+            <translation type="unfinished">Часы</translation>
+        </message>
+        <message>
+            <source>How many</source>
+            <translation type="unfinished">Сколько</translation>
+        </message>
+        <message>
+            <source>In all</source>
+            <translation type="unfinished">Всего</translation>
+        </message>
+        <message>
+            <source>It is with the printer.</source>
+            <translation type="unfinished">Передано на принтер.</translation>
+        </message>
+        <message>
+            <source>Leader of the patrol</source>
+            <translation type="unfinished">Старший рейда</translation>
+        </message>
+        <message>
+            <source>Leg</source>
+            <translation type="unfinished">Участок</translation>
+        </message>
+        <message>
+            <source>Legs</source>
+            <translation type="unfinished">Участки</translation>
+        </message>
+        <message>
+            <source>Notebook page</source>
+            <translation type="unfinished">Страница блокнота</translation>
+        </message>
+        <message>
+            <source>Nothing yet.</source>
+            <translation type="unfinished">Пока ничего.</translation>
+        </message>
+        <message>
+            <source>Observer</source>
+            <translation type="unfinished">Наблюдатель</translation>
+        </message>
+        <message>
+            <source>Of other kinds</source>
+            <translation type="unfinished">Прочее</translation>
+        </message>
+        <message>
+            <source>Page</source>
+            <translation type="unfinished">Страница</translation>
+        </message>
+        <message>
+            <source>Page {number} of {pages}</source>
+            <translation type="unfinished">Страница {number} из {pages}</translation>
+        </message>
+        <message>
+            <source>Patrol</source>
+            <translation type="unfinished">Рейд</translation>
+        </message>
+        <message>
+            <source>Patrol slip</source>
+            <translation type="unfinished">Лист рейда</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation type="unfinished">Печать</translation>
+        </message>
+        <message>
+            <source>Print…</source>
+            <translation type="unfinished">Напечатать…</translation>
+        </message>
+        <message>
+            <source>Received at the station</source>
+            <translation type="unfinished">Принято на участке</translation>
+        </message>
+        <message>
+            <source>Remarks</source>
+            <translation type="unfinished">Примечания</translation>
+        </message>
+        <message>
+            <source>Rest, min</source>
+            <translation type="unfinished">Отдых, мин</translation>
+        </message>
+        <message>
+            <source>Save as PDF…</source>
+            <translation type="unfinished">Сохранить как PDF…</translation>
+        </message>
+        <message>
+            <source>Saved as {name}.</source>
+            <translation type="unfinished">Сохранено: {name}.</translation>
+        </message>
+        <message>
+            <source>Signatures</source>
+            <translation type="unfinished">Подписи</translation>
+        </message>
+        <message>
+            <source>Station</source>
+            <translation type="unfinished">Участок охраны</translation>
+        </message>
+        <message>
+            <source>Team</source>
+            <translation type="unfinished">Команда</translation>
+        </message>
+        <message>
+            <source>The slip of this patrol, or a page for the notebook (Ctrl+P)</source>
+            <translation type="unfinished">Лист этого рейда или страница для блокнота (Ctrl+P)</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation type="unfinished">Время</translation>
+        </message>
+        <message>
+            <source>Waypoint no.</source>
+            <translation type="unfinished">№ точки</translation>
+        </message>
+        <message>
+            <source>Waypoints</source>
+            <translation type="unfinished">Точки</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation type="unfinished">Что</translation>
+        </message>
+        <message>
+            <source>What was noted</source>
+            <translation type="unfinished">Что записано</translation>
+        </message>
+        <message>
+            <source>Words of this page are draft translations that nobody has reviewed yet.</source>
+            <translation type="unfinished">Слова на этой странице — черновой перевод, его ещё никто не проверил.</translation>
+        </message>
+    </context>
+    <context>
         <name>patrol</name>
         <message numerus="yes">
             <source>%n days</source>
@@ -2788,16 +2967,16 @@
             <translation type="unfinished">, затем </translation>
         </message>
         <message>
-            <source>Add observation</source>
-            <translation type="unfinished">Добавить наблюдение</translation>
-        </message>
-        <message>
             <source>Checks</source>
             <translation type="unfinished">Проверка</translation>
         </message>
         <message>
             <source>Incident</source>
             <translation type="unfinished">Происшествие</translation>
+        </message>
+        <message>
+            <source>Observation</source>
+            <translation type="unfinished">Наблюдение</translation>
         </message>
         <message>
             <source>Observations</source>
@@ -2836,8 +3015,8 @@
             </translation>
         </message>
         <message>
-            <source>Tell the incident that the selected observation belongs to</source>
-            <translation type="unfinished">Записать происшествие, к которому относится выбранное наблюдение</translation>
+            <source>Tell the incident that the selected observation belongs to (Ctrl+E)</source>
+            <translation type="unfinished">Записать происшествие, к которому относится выбранное наблюдение (Ctrl+E)</translation>
         </message>
         <message>
             <source>The patrol is removed. Bring it back here, or go to the list.</source>
@@ -2947,7 +3126,7 @@
         <name>rail</name>
         <message>
             <source>Incidents</source>
-            <translation type="unfinished">Происшествия</translation>
+            <translation type="unfinished">Случаи</translation>
         </message>
         <message>
             <source>Lock</source>

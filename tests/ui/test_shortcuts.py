@@ -32,7 +32,7 @@ def test_the_keys_are_those_of_the_page(
     qtbot.waitUntil(lambda: window.tasks.idle)
     on_sightings = keys_shown(window, qtbot)
 
-    assert "Add observation" == on_patrol["F2"]
+    assert "Observation" == on_patrol["F2"]
     assert "Import GPS" == on_patrol["Ctrl+I"]
     assert "New sighting" == on_sightings["Ctrl+G"]
     assert "F2" not in on_sightings

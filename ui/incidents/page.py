@@ -49,7 +49,7 @@ class IncidentsPage(QWidget):
             key="Ctrl+E", icon_name="plus",
         )  # fmt: skip
         self.list = EntryList()
-        self.list.setAccessibleName(_t("rail", "Incidents"))
+        self.list.setAccessibleName(_t("incident", "Incidents"))
         self.empty = label(
             _t(
                 "incident",
@@ -71,7 +71,9 @@ class IncidentsPage(QWidget):
             self.sheets.addWidget(sheet)
         both = row(self.sheets, self.map, spacing=14)
         both.setStretch(1, 1)
-        head = row(label(_t("rail", "Incidents"), "title"), self.count, None, self.add, spacing=12)
+        head = row(
+            label(_t("incident", "Incidents"), "title"), self.count, None, self.add, spacing=12
+        )
         page = column(head, self.band, both, spacing=12, margins=(20, 10, 20, 14))
         page.setStretch(2, 1)
         self.setLayout(page)

@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QToolButton, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFontMetrics, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QStackedWidget, QToolButton, QWidget
 
 from ui.kit.dialogs import Band
 from ui.kit.icons import icon
 from ui.kit.idle import IdleWatch
 from ui.kit.pieces import avatar, column, label, row
-from ui.kit.theme import active_palette
+from ui.kit.theme import active_palette, field_font
 from ui.kit.translate import _n, _t
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class Rail(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("rail", True)
-        self.setFixedWidth(84)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.patrols = self._place(_t("rail", "Patrols"), "patrols")
         self.sightings = self._place(_t("rail", "Sightings"), "sightings")
         self.incidents = self._place(_t("rail", "Incidents"), "incidents")
@@ -72,8 +72,10 @@ class Rail(QFrame):
         button.setProperty("kind", "rail")
         button.setCheckable(True)
         button.setChecked(True)
-        button.setFixedWidth(72)
+        room = QFontMetrics(field_font(12.5, bold=True)).horizontalAdvance(text)
+        button.setMinimumWidth(max(72, room + 8))
         button.setMinimumHeight(58)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         return button
 
     def show_room(self, name: str) -> None:

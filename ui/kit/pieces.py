@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QWidget
 
 from ui.kit.boxes import card, clear, column, row
 from ui.kit.icons import icon
@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # the door is shown before the data model is needed
 __all__ = [
     "Button",
     "DraftLabel",
+    "ElidedLabel",
     "avatar",
     "card",
     "clear",
@@ -75,6 +76,33 @@ def dotted_line(painter: QPainter, left: float, y: float, width: float) -> None:
     """The sign of a translation that is still a draft."""
     painter.setPen(QPen(QColor(active_palette().muted), 1.0, Qt.PenStyle.DotLine))
     painter.drawLine(QPointF(left, y), QPointF(left + width, y))
+
+
+class ElidedLabel(QLabel):
+    """A line of text that takes what room there is; its end is in the tool tip where it is cut."""
+
+    def __init__(self, role: str, *, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setProperty("role", role)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._whole = ""
+
+    def setText(self, text: str) -> None:
+        self._whole = text
+        self.setAccessibleName(text)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.contentsRect().width()
+        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        super().setText(shown)
+        self.setToolTip("" if shown == self._whole else self._whole)
 
 
 class Button(QPushButton):

@@ -30,7 +30,7 @@ from ui.patrols.notebook_line import NotebookLine
 from ui.patrols.team import TeamSheet
 from ui.patrols.tracks_sheet import TracksSheet
 
-WIDTH = 470
+WIDTH = 500
 
 
 class Beside(QStackedWidget):
@@ -60,22 +60,24 @@ class Beside(QStackedWidget):
         self.team = TeamSheet(at)
         self.tracks = TracksSheet(at)
         self.add = Button(
-            _t("patrol", "Add observation"),
+            _t("patrol", "Observation"),
             self.add_observation,
             name="add_observation",
             kind="primary",
             key="F2",
-            icon_name="plus",
         )
         past = Button(_t("form", "History"), self._show_past, name="history")
         listed = QWidget()
         listed.setObjectName("listed")
         tracks = Button(_t("tracks", "Tracks"), self.show_tracks, name="tracks")
         self.incident = Button(
-            _t("patrol", "Incident"), self.tell_incident, name="make_incident", key="Ctrl+E",
-            tip=_t("patrol", "Tell the incident that the selected observation belongs to"),
-        )  # fmt: skip
-        buttons = row(self.add, None, self.incident, tracks, past)
+            _t("patrol", "Incident"),
+            self.tell_incident,
+            name="make_incident",
+            tip=_t("patrol", "Tell the incident that the selected observation belongs to (Ctrl+E)"),
+        )
+        self.incident.setShortcut("Ctrl+E")
+        buttons = row(self.add, None, self.incident, tracks, past, spacing=6)
         listed.setLayout(column(self.line, buttons, self.list, spacing=10))
         for sheet in (listed, self.form, self.past, self.checks, self.mend, self.team, self.tracks):
             self.addWidget(sheet)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from cami_field.domain.datamodel import DataModel
 from cami_field.usecases.patrol_view import PatrolView
-from ui.kit.pieces import Button, column, label, restyle, row
+from ui.kit.pieces import Button, ElidedLabel, column, label, restyle, row
 from ui.kit.theme import field_font
 from ui.kit.translate import _n, _t
 from ui.observations.words import STATUS_TONES, effort_words, patrol_title, status_words
@@ -23,12 +23,13 @@ class PatrolHead(QWidget):
     import_wanted = Signal()
     checks_wanted = Signal()
     submit_wanted = Signal()
+    print_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._crumb = Button(_t("patrol", "Patrols"), self.left.emit, name="crumb", kind="link")
         self._number = label("", "muted", name="patrol_number")
-        self._effort = label("", "muted", name="patrol_effort")
+        self._effort = ElidedLabel("muted", name="patrol_effort")
         self._title = label("", "title", name="patrol_title")
         self._status = QLabel()
         self._status.setObjectName("patrol_status_badge")
@@ -41,12 +42,20 @@ class PatrolHead(QWidget):
         self.submit = Button(
             _t("patrol", "Submit"), self.submit_wanted.emit, name="submit", kind="primary"
         )
-        self._actions = (self._team, bring, self.checks, self.submit)
+        prints = Button(
+            _t("paper", "Print"),
+            self.print_wanted.emit,
+            name="print_patrol",
+            tip=_t("paper", "The slip of this patrol, or a page for the notebook (Ctrl+P)"),
+        )
+        prints.setShortcut("Ctrl+P")
+        self._actions = (self._team, bring, prints, self.checks, self.submit)
         named = row(self._title, self._status, None, spacing=10)
         named.setAlignment(self._status, Qt.AlignmentFlag.AlignVCenter)
-        path = row(self._crumb, label("›", "muted"), self._number, self._effort, None, spacing=6)
+        path = row(self._crumb, label("›", "muted"), self._number, self._effort, spacing=6)
+        path.setStretch(3, 1)
         head = column(path, named, spacing=0)
-        self.setLayout(row(head, None, self._team, bring, self.checks, self.submit))
+        self.setLayout(row(head, None, self._team, bring, prints, self.checks, self.submit))
 
     @property
     def title(self) -> str:

@@ -24,6 +24,7 @@ from ui.map.place_words import place_words
 from ui.observations.entries import BARE, DAY, WAYPOINT, Entry, entries_of, name_of
 from ui.patrols.beside import Beside
 from ui.patrols.day_cards import DayCards
+from ui.patrols.papers import show_papers
 from ui.patrols.patrol_head import PatrolHead
 from ui.patrols.patrol_map import bounds_of_day, layers_of
 from ui.patrols.review import Review
@@ -67,6 +68,7 @@ class PatrolPage(QWidget):
         self.head.team_wanted.connect(self.beside.show_team)
         self.head.checks_wanted.connect(self.beside.show_checks)
         self.head.import_wanted.connect(self._on_import)
+        self.head.print_wanted.connect(lambda: show_papers(self, self.view, self._at.desk))
         self.head.submit_wanted.connect(lambda: self._submit({}))
         self.map.picked.connect(self._on_picked)
         self.map.clicked.connect(self._on_map_clicked)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QWidget
@@ -12,17 +10,8 @@ from cami_field.usecases.patrol_view import PatrolView
 from ui.kit.doors import AtDesk
 from ui.kit.pieces import Button, avatar, card, clear, column, label, row
 from ui.kit.translate import _t
+from ui.observations.teams import names_of_staff, team_of
 from ui.observations.words import choice_words
-
-
-def team_of(view: PatrolView) -> dict[UUID, str]:
-    """Everybody on any leg, with their role there."""
-    found: dict[UUID, str] = {}
-    for leg in view.legs:
-        found |= {person: role for person, role in leg.members.items() if person not in found}
-        if leg.leader_id is not None:
-            found.setdefault(leg.leader_id, "ranger")
-    return found
 
 
 def team_count(view: PatrolView) -> int:
@@ -60,14 +49,11 @@ class TeamSheet(QWidget):
         """Who was on this patrol."""
         clear(self._lines)
         model = self._at.desk.model
-        names = {
-            UUID(str(p["id"])): str(p.get("name", ""))
-            for p in self._at.desk.list_records("employee").records
-        }
+        names = names_of_staff(self._at.desk)
         leaders = {leg.leader_id for leg in view.legs}
         for person, role in team_of(view).items():
             name = names.get(person, _t("team", "somebody"))
-            words = choice_words("member_role", role, model)
+            words = choice_words("member_role", role or "ranger", model)
             if person in leaders:
                 words = f"{words} · {_t('team', 'leader')}"
             picture = QLabel()
