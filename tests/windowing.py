@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from argparse import Namespace
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -18,8 +17,8 @@ from cami_field.adapters.vault.sealing import Cost
 from cami_field.bootstrap.doors import sample_workspace
 from cami_field.bootstrap.machine import SAMPLE_LOGIN, SAMPLE_PASSPHRASE, Machine
 from cami_field.usecases.desk import Desk
-from ui.kit.language import speak
-from ui.main import field_doors
+from ui.kit.dressing import dress
+from ui.main import field_doors, options
 from ui.window import IDLE_MS, FieldWindow
 
 CHEAP = Cost(8, 1)
@@ -49,11 +48,13 @@ def window_on(
     machine: Machine, *, idle_ms: int = IDLE_MS, sample: bool = True
 ) -> Iterator[FieldWindow]:
     """The window before anybody is let in; closed as a person closes it."""
-    given = Namespace(sample=sample, workspace=None)
+    given = options(["--sample"] if sample else [])
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    speak(app, "en")
-    window = FieldWindow(field_doors(given, machine), idle_ms=idle_ms)
+    doors = field_doors(given, machine)
+    liked = doors.preferences("")
+    dress(app, liked._replace(language=liked.language or "en"))
+    window = FieldWindow(doors, idle_ms=idle_ms)
     window.show()
     window.activateWindow()
     try:

@@ -10,12 +10,14 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QApplication
 
 from cami_field.domain.errors import FieldError
 from ui.kit.doors import Doors, Opened, PinDoor, Place
+from ui.kit.dressing import dress
 from ui.kit.language import LANGUAGES, speak
+from ui.kit.preferences import Preferences, keep_preferences, read_preferences
 from ui.kit.shipped import shipped
 from ui.kit.theme import application, apply_theme
 from ui.window import FieldWindow
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 
     from cami_field.bootstrap.machine import Machine
     from cami_field.bootstrap.workspaces import Workspace
+
+PREFERENCES = "preferences.ini"
 
 
 def options(argv: Sequence[str]) -> argparse.Namespace:
@@ -65,7 +69,26 @@ def field_doors(given: argparse.Namespace, machine: Machine | None = None) -> Do
 
         return opened(open_with_passphrase(here(), folder, login, passphrase))
 
-    return Doors(places, unlock, make_sample, warm)
+    def preferences(who: str) -> Preferences:
+        found = read_preferences(liked(machine), who)
+        language, theme = given.language or found.language, "dark" if given.dark else found.theme
+        return found._replace(language=language, theme=theme)
+
+    def keep(who: str, chosen: Preferences) -> bool:
+        return keep_preferences(liked(machine), who, chosen)
+
+    return Doors(places, unlock, make_sample, warm, preferences, keep)
+
+
+def liked(machine: Machine | None) -> Path:
+    """Where preferences are kept: with what belongs to the machine, or where Qt keeps such."""
+    if machine is not None:
+        return machine.folders.machine / PREFERENCES
+    base = os.environ.get("CAMI_DATA")
+    if base:
+        return Path(base) / "machine" / PREFERENCES
+    kept = QStandardPaths.StandardLocation.AppConfigLocation
+    return Path(QStandardPaths.writableLocation(kept)) / PREFERENCES
 
 
 def warm() -> None:
@@ -129,20 +152,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     app = QApplication.instance() or application(sys.argv[0])
     assert isinstance(app, QApplication)
     app.setApplicationName("CAMI Field")
-    apply_theme(app, dark=given.dark)
     if given.shots:
+        apply_theme(app)
         return draw_shots(app, given.shots)
     sys.excepthook = note_crash
-    speak(app, given.language or spoken_here())
-    window = FieldWindow(field_doors(given))
+    doors = field_doors(given)
+    dress(app, doors.preferences(""))
+    window = FieldWindow(doors)
     window.show()
     return int(app.exec())
-
-
-def spoken_here() -> str:
-    """The computer's language if we speak it, else English."""
-    code = QLocale.system().name().partition("_")[0]
-    return code if code in LANGUAGES else "en"
 
 
 def draw_shots(app: QApplication, folder: Path) -> int:

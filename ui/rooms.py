@@ -1,16 +1,17 @@
-"""The rooms inside: patrols, sightings, incidents; one is shown, the others wait as they are."""
+"""The rooms inside: one is shown, the others wait as they are."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
 from uuid import UUID
 
 from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.kit.doors import AtDesk
+from ui.kit.pieces import Pages
 from ui.patrols.pages import PatrolPages
 
 if TYPE_CHECKING:  # built when they are entered
@@ -18,6 +19,15 @@ if TYPE_CHECKING:  # built when they are entered
     from ui.sightings.page import SightingsPage
 
 PATROLS, SIGHTINGS, INCIDENTS = "patrols", "sightings", "incidents"
+PREFERENCES = "preferences"
+
+
+class PlaceInside(NamedTuple):
+    """Which room is shown, the one a story leads back to, and where somebody is in each."""
+
+    name: str
+    back: str
+    rooms: Mapping[str, Any]
 
 
 class Room(Protocol):
@@ -34,8 +44,14 @@ class Room(Protocol):
     def before_lock(self) -> None:
         """What is half filled is kept."""
 
+    def place(self) -> Any:
+        """Where somebody is in it, and what is half filled there."""
 
-class Rooms(QStackedWidget):
+    def return_to(self, place: Any) -> None:
+        """Be there again, in a room made anew."""
+
+
+class Rooms(Pages):
     """``changed`` when something was written, ``entered`` with the room's name."""
 
     changed = Signal()
@@ -44,6 +60,7 @@ class Rooms(QStackedWidget):
     def __init__(self, at: AtDesk) -> None:
         super().__init__()
         self._at = at
+        self._name, self._left = "", set[str]()
         self._back = ""  # the room that a story was begun from
         self._made: dict[str, Room] = {}
         self.patrols = cast("PatrolPages", self._keep(PATROLS, PatrolPages(at)))
@@ -79,15 +96,33 @@ class Rooms(QStackedWidget):
         self.go(PATROLS)
 
     def go(self, name: str) -> None:
-        """Enter a room by its name."""
+        """Enter a room by its name: as it was left; the room one is in begins anew."""
         self.before_lock()
+        left = name in self._left and name != self._name
         self._enter(name)
-        self._room(name).start()
+        if left:
+            self._room(name).come_back()
+        else:
+            self._room(name).start()
 
     def _enter(self, name: str) -> None:
-        self._back = ""
+        self._left.add(self._name)
+        self._name, self._back = name, ""
         self.setCurrentWidget(cast("QWidget", self._room(name)))
         self.entered.emit(name)
+
+    def place(self) -> PlaceInside:
+        """Which room is shown, and where somebody is in each."""
+        places = {name: room.place() for name, room in self._made.items()}
+        return PlaceInside(self._name, self._back, places)
+
+    def return_to(self, place: PlaceInside) -> None:
+        """Be there again, in rooms made anew."""
+        for name, within in place.rooms.items():
+            self._room(name).return_to(within)
+            self._left.add(name)
+        self._enter(place.name)
+        self._back = place.back
 
     def come_back(self) -> None:
         """After a lock: everything as it was."""
@@ -137,7 +172,14 @@ def _incidents(at: AtDesk) -> QWidget:
     return IncidentsPage(at)
 
 
+def _preferences(at: AtDesk) -> QWidget:
+    from ui.preferences.page import PreferencesPage  # noqa: PLC0415 -- as above
+
+    return PreferencesPage(at)
+
+
 _MAKERS: Mapping[str, Callable[[AtDesk], QWidget]] = {
     SIGHTINGS: _sightings,
     INCIDENTS: _incidents,
+    PREFERENCES: _preferences,
 }

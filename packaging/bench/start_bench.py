@@ -48,15 +48,15 @@ app.exec()
 """
 DOOR = """
 import os, sys
-from ui.kit.language import speak
-from ui.kit.theme import application, apply_theme
-from ui.main import field_doors, options, spoken_here
+from ui.kit.dressing import dress
+from ui.kit.theme import application
+from ui.main import field_doors, options
 from ui.window import FieldWindow
 given = options(sys.argv[1:])
 app = application("cami-field")
-apply_theme(app, dark=False)
-speak(app, spoken_here())
-window = FieldWindow(field_doors(given))
+doors = field_doors(given)
+dress(app, doors.preferences(""))
+window = FieldWindow(doors)
 """
 SEEN = """
 window.seen.connect(lambda: os._exit(0))

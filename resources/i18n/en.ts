@@ -333,6 +333,16 @@
         </message>
     </context>
     <context>
+        <name>preferences</name>
+        <message numerus="yes">
+            <source>%n days</source>
+            <translation>
+                <numerusform>%n day</numerusform>
+                <numerusform>%n days</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>unlock</name>
         <message numerus="yes">
             <source>%n more tries before a wait.</source>

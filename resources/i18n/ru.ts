@@ -1628,6 +1628,10 @@
             <translation type="unfinished">F1: клавиши</translation>
         </message>
         <message>
+            <source>Make a backup: the last was</source>
+            <translation type="unfinished">Сделайте копию: последняя была</translation>
+        </message>
+        <message>
             <source>No backup yet</source>
             <translation type="unfinished">Копии ещё нет</translation>
         </message>
@@ -3123,6 +3127,81 @@
         </message>
     </context>
     <context>
+        <name>preferences</name>
+        <message numerus="yes">
+            <source>%n days</source>
+            <translation type="unfinished">
+                <numerusform>%n день</numerusform>
+                <numerusform>%n дня</numerusform>
+                <numerusform>%n дней</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>As the computer</source>
+            <translation type="unfinished">Как на компьютере</translation>
+        </message>
+        <message>
+            <source>Calendar</source>
+            <translation type="unfinished">Календарь</translation>
+        </message>
+        <message>
+            <source>Colours</source>
+            <translation type="unfinished">Цвета</translation>
+        </message>
+        <message>
+            <source>Coordinates</source>
+            <translation type="unfinished">Координаты</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation type="unfinished">Тёмная</translation>
+        </message>
+        <message>
+            <source>Gregorian</source>
+            <translation type="unfinished">Григорианский</translation>
+        </message>
+        <message>
+            <source>High contrast</source>
+            <translation type="unfinished">Контрастная</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation type="unfinished">Язык</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation type="unfinished">Светлая</translation>
+        </message>
+        <message>
+            <source>Never</source>
+            <translation type="unfinished">Никогда</translation>
+        </message>
+        <message>
+            <source>Persian</source>
+            <translation type="unfinished">Персидский</translation>
+        </message>
+        <message>
+            <source>Preferences</source>
+            <translation type="unfinished">Настройки</translation>
+        </message>
+        <message>
+            <source>Remind of a backup</source>
+            <translation type="unfinished">Напоминать о копии</translation>
+        </message>
+        <message>
+            <source>Size of text</source>
+            <translation type="unfinished">Размер букв</translation>
+        </message>
+        <message>
+            <source>The computer's</source>
+            <translation type="unfinished">Как на компьютере</translation>
+        </message>
+        <message>
+            <source>They are yours on this computer, and hold at once.</source>
+            <translation type="unfinished">Они ваши на этом компьютере и действуют сразу.</translation>
+        </message>
+    </context>
+    <context>
         <name>rail</name>
         <message>
             <source>Incidents</source>
@@ -3139,6 +3218,10 @@
         <message>
             <source>Patrols</source>
             <translation type="unfinished">Рейды</translation>
+        </message>
+        <message>
+            <source>Preferences</source>
+            <translation type="unfinished">Настройки</translation>
         </message>
         <message>
             <source>Sightings</source>

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
-from ui.kit.theme import apply_theme, palette
+from ui.kit.theme import THEMES, apply_theme, palette
 from ui.map.canvas import MapCanvas
 from ui.map.labels import Room
 from ui.map.layers import PointLayer, PolygonLayer, Scene, TrackLayer
@@ -84,9 +84,9 @@ def test_painting_in_a_thread_is_the_same_as_here(dressed):
     assert np.count_nonzero(here != there) < 0.01 * here.size
 
 
-@pytest.mark.parametrize("dark", [False, True])
-def test_marks_have_the_colours_of_their_kind(dressed, dark):
-    colours = palette(dark=dark)
+@pytest.mark.parametrize("theme", THEMES)
+def test_marks_have_the_colours_of_their_kind(dressed, theme):
+    colours = palette(theme)
     image = paint_map(MURGHAB, Scene.of(a_patrol()), PLAIN, colours)
 
     assert colours.map.point == pixel(image, MURGHAB, 38.17, 73.97)
@@ -288,7 +288,7 @@ def test_a_far_drag_brings_a_new_picture(canvas):
 
 def test_the_dark_theme_repaints_the_map(canvas, qapp):
     light = canvas.grab().toImage()
-    apply_theme(qapp, dark=True)
+    apply_theme(qapp, "dark")
     assert canvas.wait_until_painted()
     dark = canvas.grab().toImage()
     apply_theme(qapp)

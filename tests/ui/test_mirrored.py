@@ -52,7 +52,7 @@ def test_a_row_begins_where_reading_begins(
 
 
 def test_the_patrol_page_is_mirrored_as_a_whole(
-    leftwards: None, window: FieldWindow, page: PatrolPage
+    window: FieldWindow, page: PatrolPage, leftwards: None
 ) -> None:
     picture = page.beside.list.grab().toImage()
 

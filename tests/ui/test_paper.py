@@ -357,7 +357,7 @@ def test_where_people_read_leftwards_the_first_column_is_at_the_right(
 
 def test_a_dark_window_prints_black_on_white(spoken: QApplication) -> None:
     light = pdf_of(SHEET)
-    apply_theme(spoken, dark=True)
+    apply_theme(spoken, "dark")
     try:
         dark = pdf_of(SHEET)
     finally:

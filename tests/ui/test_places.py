@@ -14,9 +14,10 @@ from pytestqt.qtbot import QtBot
 from windowing import desk_in
 
 from cami_field.domain.coordinates import format_coordinates
+from ui.kit.ways import FORMS, USUAL, choose_form
 from ui.map.canvas import MapCanvas
 from ui.map.place_menu import place_menu
-from ui.map.place_words import FORMS, USUAL, choose_form, place_tip, place_words
+from ui.map.place_words import place_tip, place_words
 from ui.observations.ground import ground_of
 from ui.observations.place_field import PlaceField
 from ui.observations.when_field import WhenField, read_day

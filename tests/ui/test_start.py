@@ -21,6 +21,7 @@ from windowing import sample_machine
 from cami_field.bootstrap.doors import sample_workspace
 from cami_field.usecases.vault_ports import Person
 from ui.kit.doors import Doors, Opened, Place
+from ui.kit.preferences import Preferences
 from ui.window import FieldWindow
 
 ROOT = Path(__file__).parents[2]
@@ -39,14 +40,14 @@ STORE = {
 }
 STARTED = """
 import sys
-from ui.main import field_doors, options, spoken_here
-from ui.kit.language import speak
-from ui.kit.theme import application, apply_theme
+from ui.main import field_doors, options
+from ui.kit.dressing import dress
+from ui.kit.theme import application
 from ui.window import FieldWindow
 app = application("cami-field")
-apply_theme(app)
-speak(app, spoken_here())
-window = FieldWindow(field_doors(options(["--workspace", sys.argv[1]])))
+doors = field_doors(options(["--workspace", sys.argv[1]]))
+dress(app, doors.preferences(""))
+window = FieldWindow(doors)
 """
 
 
@@ -102,7 +103,10 @@ class Keeper:
         self.tried: list[str] = []
 
     def doors(self) -> Doors:
-        return Doors(self.places, self.unlock, self.no_sample, self.warm)
+        return Doors(
+            self.places, self.unlock, self.no_sample, self.warm,
+            lambda _who: Preferences(), lambda _who, _chosen: True,
+        )  # fmt: skip
 
     def places(self) -> list[Place]:
         assert self.looking.wait(20)

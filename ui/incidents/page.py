@@ -19,10 +19,11 @@ from ui.kit.doors import AtDesk
 from ui.kit.language import small_day, time_words
 from ui.kit.messages import explain
 from ui.kit.pieces import Button, column, label, row
+from ui.kit.theme import WIDEST_SHEET, sp
 from ui.kit.translate import _n, _t
 from ui.map.canvas import MapCanvas
 from ui.map.place_words import place_words
-from ui.observations.drafts import Draft, draft_from
+from ui.observations.drafts import Draft, draft_from, drop_draft
 from ui.observations.entries import OBSERVATION, Entry
 from ui.observations.entry_list import EntryList
 from ui.observations.on_map import area_layers, point_layers, points_of
@@ -66,7 +67,7 @@ class IncidentsPage(QWidget):
         listed = QWidget()
         listed.setLayout(column(self.empty, self.list, spacing=10))
         self.sheets = QStackedWidget()
-        self.sheets.setFixedWidth(WIDTH)
+        self.sheets.setFixedWidth(sp(WIDTH, WIDEST_SHEET))
         for sheet in (listed, self.story):
             self.sheets.addWidget(sheet)
         both = row(self.sheets, self.map, spacing=14)
@@ -99,6 +100,9 @@ class IncidentsPage(QWidget):
         self.refresh()
         self.show_list()
         QTimer.singleShot(0, self, self.map.fit)
+        self._offer_drafts()
+
+    def _offer_drafts(self) -> None:
         self._at.tasks.run(self._at.desk.drafts, owner=self, done=self._on_drafts)
 
     def refresh(self) -> None:
@@ -126,6 +130,17 @@ class IncidentsPage(QWidget):
         """After a lock: as it was, read anew where nothing is being typed."""
         if not self.story.is_open:
             self.refresh()
+            self._offer_drafts()
+
+    def place(self) -> Draft | None:
+        """What is half filled."""
+        return next((kept for form in self.story.forms if (kept := form.so_far())), None)
+
+    def return_to(self, place: Draft | None) -> None:
+        """The same form again, in a page made anew."""
+        self.start()
+        if place is not None:
+            self.go_on(place)
 
     def show_list(self) -> None:
         """The list."""
@@ -183,12 +198,13 @@ class IncidentsPage(QWidget):
         own = [draft for draft in every if draft is not None and draft.is_of_incident]
         if not own or self.story.is_open:
             return
+        throw = partial(drop_draft, self._at, own[0], self, self.band.hide)
         self.band.say(
             _t("incident", "Continue where you left off? An incident is half filled in."),
             "primary",
             (
                 (_t("list", "Continue"), partial(self.go_on, own[0])),
-                (_t("list", "Throw it away"), partial(self._drop, own[0])),
+                (_t("list", "Throw it away"), throw),
             ),
             closes=False,
         )
@@ -201,10 +217,6 @@ class IncidentsPage(QWidget):
             self.band.say(explain(error), "danger")
             return
         self.sheets.setCurrentWidget(self.story)
-
-    def _drop(self, draft: Draft) -> None:
-        drop = self._at.desk.drop_draft
-        self._at.tasks.run(lambda: drop(draft.draft_id), owner=self, sure=True)
 
 
 def _entry(one: IncidentRow, model: DataModel) -> Entry:

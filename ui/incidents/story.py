@@ -57,7 +57,7 @@ class StorySheets(QStackedWidget):
             form.TYPE: form
             for form in (self.observation, SeizureForm(at), PersonForm(at), CaseForm(at))
         }
-        self._forms = (self.form, *self.part_forms.values())
+        self.forms = (self.form, *self.part_forms.values())
         self.past, self.checks = HistorySheet(at), ChecksSheet()
         self.ending = Ending(at, self)
         for sheet in (self.form, *self.part_forms.values(), self.past, self.checks):
@@ -90,7 +90,7 @@ class StorySheets(QStackedWidget):
     @property
     def is_open(self) -> bool:
         """Whether something is being filled in."""
-        return any(form.is_open for form in self._forms)
+        return any(form.is_open for form in self.forms)
 
     def begin(self, flat: Mapping[str, Any], found: tuple[UUID, ...]) -> None:
         """A new incident, of what was found."""
@@ -130,7 +130,7 @@ class StorySheets(QStackedWidget):
 
     def keep_so_far(self) -> None:
         """What is half filled is kept."""
-        for form in self._forms:
+        for form in self.forms:
             if form.is_open:
                 form.keep_so_far()
 

@@ -11,6 +11,7 @@ from cami_field.domain.errors import AccessRefused, FieldError
 if TYPE_CHECKING:  # the door is shown before these are needed
     from cami_field.usecases.desk import Desk
     from cami_field.usecases.vault_ports import Person
+    from ui.kit.preferences import Preferences
     from ui.kit.tasks import Tasks
 
 
@@ -50,6 +51,9 @@ class Doors(NamedTuple):
     unlock: Callable[[Path, str, str], Opened]
     make_sample: Callable[[], Place]
     warm: Callable[[], None]
+    preferences: Callable[[str], Preferences]
+    """Somebody's, by workspace and login; "" gives those of who was here last."""
+    keep_preferences: Callable[[str, Preferences], bool]
 
 
 def locked(desk: Desk) -> Desk:
@@ -64,8 +68,15 @@ def locked(desk: Desk) -> Desk:
     return replace(desk, **questions)  # type: ignore[arg-type]  # each refuses in its own type
 
 
+class Tastes(NamedTuple):
+    """How the person before the window likes it; ``choose`` dresses the window anew."""
+
+    now: Preferences
+    choose: Callable[[Preferences], None]
+
+
 class AtDesk:
     """Whose desk the pages ask; after a lock it is another desk, and the pages stay."""
 
-    def __init__(self, desk: Desk, tasks: Tasks) -> None:
-        self.desk, self.tasks = desk, tasks
+    def __init__(self, desk: Desk, tasks: Tasks, tastes: Tastes) -> None:
+        self.desk, self.tasks, self.tastes = desk, tasks, tastes

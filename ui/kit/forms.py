@@ -12,6 +12,7 @@ from cami_field.domain.datamodel import DataModel
 from cami_field.domain.datamodel_parts import TAXA, Words
 from ui.kit.language import language
 from ui.kit.pieces import DraftLabel, label, restyle, row
+from ui.kit.theme import sp
 from ui.kit.translate import _t
 
 LABEL_WIDTH = 138
@@ -193,7 +194,7 @@ class LinesField(QPlainTextEdit):
         self.setObjectName(name)
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
-        self.setFixedHeight(height)
+        self.setFixedHeight(sp(height))
 
     def value(self) -> object:
         """The text without blanks around it."""
@@ -255,11 +256,11 @@ class Chips(QWidget):
             hint = button.sizeHint()
             wide = min(hint.width(), width)
             if x and x + wide > width:
-                x, y = 0, y + 42
-            button.setGeometry(x, y, wide, 36)
+                x, y = 0, y + sp(42)
+            button.setGeometry(x, y, wide, sp(36))
             x += wide + 6
-        if self.minimumHeight() != y + 36:
-            self.setFixedHeight(y + 36)
+        if self.minimumHeight() != y + sp(36):
+            self.setFixedHeight(y + sp(36))
 
 
 def choice_items(choices: str, model: DataModel) -> list[Item]:
@@ -288,7 +289,7 @@ class Line(QWidget):
     ) -> None:
         super().__init__()
         name = DraftLabel(words, suffix=" *" if needed else "")
-        name.setFixedWidth(LABEL_WIDTH)
+        name.setFixedWidth(sp(LABEL_WIDTH, 220))
         name.setBuddy(editor)
         editor.setAccessibleName(words.text)
         parts = row(name, editor, spacing=10)

@@ -8,17 +8,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFontMetrics, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QStackedWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QToolButton, QWidget
 
 from ui.kit.dialogs import Band
 from ui.kit.icons import icon
 from ui.kit.idle import IdleWatch
-from ui.kit.pieces import avatar, column, label, row
-from ui.kit.theme import active_palette, field_font
+from ui.kit.pieces import Pages, avatar, column, label, row, scrolled
+from ui.kit.theme import active_palette, field_font, sp, text_scale
 from ui.kit.translate import _n, _t
 
 if TYPE_CHECKING:
     from cami_field.usecases.desk import Info
+
+
+TALL = 1.6  # of a text so large there is no room left for a picture
 
 
 class Rail(QFrame):
@@ -33,10 +36,13 @@ class Rail(QFrame):
         self.patrols = self._place(_t("rail", "Patrols"), "patrols")
         self.sightings = self._place(_t("rail", "Sightings"), "sightings")
         self.incidents = self._place(_t("rail", "Incidents"), "incidents")
+        self.preferences = self._place(_t("rail", "Preferences"), "preferences")
+        self.preferences.setShortcut("Ctrl+,")
         self._rooms = {
             "patrols": self.patrols,
             "sightings": self.sightings,
             "incidents": self.incidents,
+            "preferences": self.preferences,
         }
         for name, place in self._rooms.items():
             place.clicked.connect(lambda _checked=False, name=name: self.wanted.emit(name))
@@ -47,14 +53,19 @@ class Rail(QFrame):
         self._picture = QLabel()
         self._name = label(name="rail_person")
         self._name.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        rooms = QWidget()
+        rooms.setLayout(column(self.patrols, self.sightings, self.incidents, None, spacing=6))
+        area = scrolled(rooms)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        area.setMinimumWidth(rooms.sizeHint().width())
         self.setLayout(
             column(
-                self.patrols,
-                self.sightings,
-                self.incidents,
-                None,
+                area,
                 row(None, self._picture, None),
                 self._name,
+                self.preferences,
                 self.lock,
                 spacing=6,
                 margins=(6, 8, 6, 8),
@@ -67,14 +78,14 @@ class Rail(QFrame):
         button.setObjectName(f"rail_{name}")
         button.setText(text)
         button.setIcon(icon(name, colours.rail_muted, colours.rail_ink))
-        button.setIconSize(QSize(24, 24))
+        button.setIconSize(QSize(sp(24, 32), sp(24, 32)))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setProperty("kind", "rail")
         button.setCheckable(True)
         button.setChecked(True)
         room = QFontMetrics(field_font(12.5, bold=True)).horizontalAdvance(text)
         button.setMinimumWidth(max(72, room + 8))
-        button.setMinimumHeight(58)
+        button.setMinimumHeight(sp(58, 84))
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         return button
 
@@ -86,6 +97,7 @@ class Rail(QFrame):
     def show_person(self, name: str) -> None:
         """Who is here."""
         self._picture.setPixmap(avatar(name, 40))
+        self._picture.setVisible(text_scale() < TALL)
         self._name.setText(next(iter(name.split()), name))
 
 
@@ -95,7 +107,7 @@ class Foot(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("foot", True)
-        self.setFixedHeight(30)
+        self.setFixedHeight(sp(30))
         self._saved = label(name="foot_saved")
         self._backup = label(name="foot_backup")
         self._sent = label(name="foot_sent")
@@ -121,11 +133,14 @@ class Foot(QFrame):
         words = _t("foot", "Working…") if busy else _t("foot", "Saved")
         self._saved.setText(_dot(colours.attention if busy else colours.done, words, ""))
 
-    def show_info(self, info: Info) -> None:
-        """How the workspace stands."""
+    def show_info(self, info: Info, remind_after: int) -> None:
+        """How the workspace stands; a backup of more days ago (0: never) is reminded of."""
         colours = active_palette()
         if info.last_backup is None:
             words = _dot(colours.attention, _t("foot", "No backup yet"), "", hollow=True)
+        elif 0 < remind_after <= (datetime.now(UTC) - info.last_backup).days:
+            asked = _t("foot", "Make a backup: the last was")
+            words = _dot(colours.attention, asked, _ago(info.last_backup), hollow=True)
         else:
             words = _dot(colours.done, _t("foot", "Backed up"), _ago(info.last_backup))
         self._backup.setText(words)
@@ -167,10 +182,12 @@ class Inside(QWidget):
         self.setObjectName("inside")
         self.rail, self.foot = Rail(), Foot()
         self.practice = Band("practice")
-        self.room = QStackedWidget()
-        beside = column(
-            column(self.practice, margins=(20, 8, 20, 0)), self.room, self.foot, spacing=0
-        )
+        self.room = Pages()
+        area = QScrollArea()  # what has no room on a small screen is scrolled to
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(self.room)
+        beside = column(column(self.practice, margins=(20, 8, 20, 0)), area, self.foot, spacing=0)
         beside.setStretch(1, 1)
         self.setLayout(row(self.rail, beside, spacing=0))
         keys = QShortcut(QKeySequence("F1"), self, self.show_keys)

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTranslator
+from PySide6.QtCore import (
+    QCalendar,
+    QCoreApplication,
+    QDate,
+    QDateTime,
+    QLocale,
+    QTime,
+    QTranslator,
+)
 from PySide6.QtWidgets import QApplication
 
 from ui.kit.shipped import shipped
@@ -16,7 +24,7 @@ if TYPE_CHECKING:  # the door is shown before records are needed
     from cami_field.domain.values import Instant
 
 LANGUAGES = ("en", "ru")
-_NAME = "cami_language"
+_NAME, _CALENDAR = "cami_language", "cami_calendar"
 
 
 def speak(app: QApplication, code: str) -> None:
@@ -25,6 +33,7 @@ def speak(app: QApplication, code: str) -> None:
         app.removeTranslator(old)
         old.deleteLater()
     app.setProperty(_NAME, code)
+    app.setLayoutDirection(QLocale(code).textDirection())
     QLocale.setDefault(QLocale(code) if code != "en" else QLocale("en_GB"))
     translator = QTranslator(app)
     translator.setObjectName("cami_translator")
@@ -38,13 +47,36 @@ def language() -> str:
     return str(app.property(_NAME) or "en") if app else "en"
 
 
+def own_name(code: str) -> str:
+    """What a language calls itself."""
+    name = QLocale(code).nativeLanguageName() if code != "en" else "English"
+    return name[:1].upper() + name[1:]
+
+
+def count_years(calendar: str) -> None:
+    """Write dates in this calendar from here on: "gregorian" or "persian"."""
+    app = QCoreApplication.instance()
+    if app is not None:
+        app.setProperty(_CALENDAR, calendar)
+
+
+def calendar() -> QCalendar:
+    """The calendar that dates are written in."""
+    app = QCoreApplication.instance()
+    persian = app is not None and app.property(_CALENDAR) == "persian"
+    return QCalendar(QCalendar.System.Jalali if persian else QCalendar.System.Gregorian)
+
+
 def _written(day: date, form: str) -> str:
-    return QLocale().toString(QDate(day.year, day.month, day.day), form)
+    shown = QDate(day.year, day.month, day.day)
+    if calendar().isGregorian():
+        return QLocale().toString(shown, form)
+    return calendar().dateTimeToString(form, QDateTime(), shown, QTime(), QLocale())
 
 
 def small_day(day: date) -> str:
     """As 21.09, where there is no room for more."""
-    return f"{day:%d.%m}"
+    return _written(day, "dd.MM")
 
 
 def short_day(day: date) -> str:
@@ -75,9 +107,10 @@ def days_between(first: date | None, last: date | None, *, year: bool = False) -
     month, end = ("MMM", " yyyy") if year else ("MMMM", "")
     if first == last:
         return _written(first, f"d {month}{end}")
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{_written(last, f'd {month}{end}')}"
-    start = f"d {month}" if first.year == last.year else f"d {month} yyyy"
+    begun, ended = (calendar().partsFromDate(QDate(d.year, d.month, d.day)) for d in (first, last))
+    if (begun.year, begun.month) == (ended.year, ended.month):
+        return f"{begun.day}–{_written(last, f'd {month}{end}')}"
+    start = f"d {month}" if begun.year == ended.year else f"d {month} yyyy"
     return f"{_written(first, start)} – {_written(last, f'd {month}{end}')}"
 
 

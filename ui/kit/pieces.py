@@ -7,11 +7,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QWidget,
+)
 
 from ui.kit.boxes import card, clear, column, row
 from ui.kit.icons import icon
-from ui.kit.theme import active_palette, field_font
+from ui.kit.theme import active_palette, field_font, sp
 from ui.kit.translate import _t
 
 if TYPE_CHECKING:  # the door is shown before the data model is needed
@@ -21,6 +29,7 @@ __all__ = [
     "Button",
     "DraftLabel",
     "ElidedLabel",
+    "Pages",
     "avatar",
     "card",
     "clear",
@@ -160,7 +169,7 @@ class Button(QPushButton):
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
         extra = self._beside.sizeHint().width() + 8 if self._beside.text() else 0
-        return QSize(hint.width() + extra, max(hint.height(), 36))
+        return QSize(hint.width() + extra, max(hint.height(), sp(36)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -171,6 +180,18 @@ class Button(QPushButton):
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         right = self.width() - self._beside.width() - 12
         self._beside.move(12 if mirrored else right, (self.height() - self._beside.height()) // 2)
+
+
+class Pages(QStackedWidget):
+    """Pages of which one is shown, and asks for no more room than that one needs."""
+
+    def sizeHint(self) -> QSize:
+        page = self.currentWidget()
+        return page.sizeHint() if page is not None else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        page = self.currentWidget()
+        return page.minimumSizeHint() if page is not None else super().minimumSizeHint()
 
 
 def divider() -> QFrame:
@@ -191,7 +212,8 @@ def restyle(widget: QWidget, **properties: object) -> None:
 
 
 def avatar(name: str, size: int = 56, *, colour: str = "#C98A35") -> QPixmap:
-    """A round picture with a person's initials."""
+    """A round picture with a person's initials, as large as the text asks for."""
+    letters, size = field_font(size * 0.36, bold=True), sp(size)
     pixmap = QPixmap(size * 2, size * 2)
     pixmap.setDevicePixelRatio(2.0)
     pixmap.fill(Qt.GlobalColor.transparent)
@@ -201,7 +223,7 @@ def avatar(name: str, size: int = 56, *, colour: str = "#C98A35") -> QPixmap:
     painter.setBrush(QColor(colour))
     painter.drawEllipse(0, 0, size, size)
     painter.setPen(QColor("#FFFFFF"))
-    painter.setFont(field_font(size * 0.36, bold=True))
+    painter.setFont(letters)
     painter.drawText(
         pixmap.rect().adjusted(0, 0, -size, -size), Qt.AlignmentFlag.AlignCenter, initials(name)
     )
@@ -215,7 +237,7 @@ def initials(name: str) -> str:
     return "".join(word[0].upper() for word in words[:2]) or "?"
 
 
-def scrolled(widget: QWidget) -> QWidget:
+def scrolled(widget: QWidget) -> QScrollArea:
     """The widget in an area that scrolls downwards only."""
     area = QScrollArea()
     area.setWidgetResizable(True)

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from ui.kit.theme import active_palette, field_font
+from ui.kit.theme import active_palette, field_font, sp
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
@@ -158,9 +158,9 @@ def paint_badge(
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setFont(field_font(12.5, bold=True))
-    width = painter.fontMetrics().horizontalAdvance(words) + 16
+    width = painter.fontMetrics().horizontalAdvance(words) + sp(16)
     left = at.x() - width if right else at.x()
-    shape = QRectF(left, at.y() - 11, width, 22)
+    shape = QRectF(left, at.y() - sp(11), width, sp(22))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(ground))
     painter.drawRoundedRect(shape, 6, 6)
@@ -191,14 +191,14 @@ class RowsTable(QTableView, Generic[Row]):
         self.setSortingEnabled(True)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(48)
+        self.verticalHeader().setDefaultSectionSize(sp(48))
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        header.setMinimumHeight(40)
+        header.setMinimumHeight(sp(40))
         for number, width in enumerate(widths):
             if width:
-                header.resizeSection(number, width)
+                header.resizeSection(number, sp(width))
             else:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
         self.doubleClicked.connect(self._open)

@@ -23,8 +23,10 @@ FONT_FILES = (
 )
 BODY_PX = 14
 MIN_TARGET_PX = 36
+WIDEST_SHEET = 680  # pixels of a sheet beside the map, however large the text
 STYLE = "Fusion"
-_MODE, _STYLED, _LETTERED = "cami_dark", "cami_styled", "cami_lettered"
+THEMES = ("light", "dark", "contrast")
+_THEME, _STYLED, _LETTERED, _SCALE = "cami_theme", "cami_styled", "cami_lettered", "cami_scale"
 
 
 class MapColours(NamedTuple):
@@ -90,18 +92,29 @@ class Palette(NamedTuple):
 
 
 @cache
-def palette(*, dark: bool = False) -> Palette:
-    """The light or the dark colours of resources/style/palette.toml."""
+def palette(theme: str = THEMES[0]) -> Palette:
+    """The colours of one of THEMES, from resources/style/palette.toml."""
     text = shipped("style", "palette.toml").read_text(encoding="utf-8")
-    table = tomllib.loads(text)["dark" if dark else "light"]
+    table = tomllib.loads(text)[theme]
     tracks, colours = tuple(table.pop("tracks")), MapColours(**table.pop("map"))
-    return Palette(**table, tracks=tracks, map=colours, dark=dark)
+    return Palette(**table, tracks=tracks, map=colours, dark=theme == "dark")
 
 
 def active_palette() -> Palette:
     """The colours that apply_theme() gave the running program; light before it was called."""
     app = QCoreApplication.instance()
-    return palette(dark=bool(app is not None and app.property(_MODE)))
+    return palette(str((app and app.property(_THEME)) or THEMES[0]))
+
+
+def text_scale() -> float:
+    """How much larger than usual everything written is, 1 to 2."""
+    app = QCoreApplication.instance()
+    return float((app and app.property(_SCALE)) or 1.0)
+
+
+def sp(pixels: float, most: int = 10_000) -> int:
+    """Pixels that grow with the text, up to ``most``."""
+    return min(most, int(pixels * text_scale() + 0.5))
 
 
 def luminance(colour: str) -> float:
@@ -139,10 +152,10 @@ def load_fonts(app: QApplication) -> None:
 
 
 def field_font(pixels: float = BODY_PX, *, bold: bool = False, italic: bool = False) -> QFont:
-    """Noto Sans of a size in pixels, its numbers of one width."""
+    """Noto Sans of a size in pixels at usual text size, its numbers of one width."""
     font = QFont()
     font.setFamilies(list(FAMILIES))
-    font.setPixelSize(max(1, int(pixels + 0.5)))
+    font.setPixelSize(max(1, sp(pixels)))
     font.setBold(bold)
     font.setItalic(italic)
     font.setFeature(QFont.Tag("tnum"), 1)
@@ -179,14 +192,15 @@ def application(name: str) -> QApplication:
     return app
 
 
-def apply_theme(app: QApplication, *, dark: bool = False, scale: float = 1.0) -> None:
+def apply_theme(app: QApplication, theme: str = THEMES[0], *, scale: float = 1.0) -> None:
     """Dress the whole program; may be called again when the person changes colours or size."""
-    colours = palette(dark=dark)
+    colours = palette(theme)
     load_fonts(app)
-    app.setProperty(_MODE, dark)
+    app.setProperty(_THEME, theme)
+    app.setProperty(_SCALE, scale)
     if not app.property(_STYLED):
         app.setStyle(STYLE)
         app.setProperty(_STYLED, True)
-    app.setFont(field_font(BODY_PX * scale))
+    app.setFont(field_font())
     app.setPalette(_qt_palette(colours))
     app.setStyleSheet(style_sheet(colours, scale))

@@ -9,7 +9,8 @@ from PySide6.QtGui import QAction, QActionGroup, QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.kit.translate import _t
-from ui.map.place_words import FORMS, choose_form, chosen_form, form_name, place_lines
+from ui.kit.ways import FORMS, choose_form, chosen_form
+from ui.map.place_words import form_name, place_lines
 
 
 def place_menu(parent: QWidget, lat: float, lon: float) -> QMenu:

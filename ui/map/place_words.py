@@ -1,14 +1,9 @@
-"""A place written in every way in use, and which of them the person has chosen. No widgets."""
+"""A place written in every way in use, the chosen one first. No widgets."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from ui.kit.translate import _t
-
-FORMS = ("dd", "ddm", "dms", "utm", "mgrs", "sk42", "sk42_gk")
-USUAL = "ddm"  # as a Garmin shows it
-_CHOSEN = "cami_place_form"
+from ui.kit.ways import FORMS, USUAL, chosen_form
 
 
 def form_name(form: str) -> str:
@@ -23,20 +18,6 @@ def form_name(form: str) -> str:
         "sk42_gk": _t("place", "SK-42 (Gauss–Krüger metres)"),
     }
     return names[form]
-
-
-def chosen_form() -> str:
-    """The way of writing that was chosen last."""
-    app = QCoreApplication.instance()
-    chosen = app.property(_CHOSEN) if app else None
-    return chosen if chosen in FORMS else USUAL
-
-
-def choose_form(form: str) -> None:
-    """Write places in this way from here on."""
-    app = QCoreApplication.instance()
-    if app is not None:
-        app.setProperty(_CHOSEN, form)
 
 
 def place_lines(lat: float, lon: float) -> list[tuple[str, str]]:

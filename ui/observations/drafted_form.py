@@ -140,18 +140,9 @@ class DraftedForm(FormFrame):
 
     def keep_so_far(self) -> None:
         """After every field: what is filled in survives a flat battery."""
-        if self._ground is None:
+        draft = self.so_far()
+        if draft is None:
             return
-        draft = Draft(
-            self._draft_id,
-            self._ground.patrol_id,
-            self._record_id,
-            self.flat(),
-            tuple(self.files.pending),
-            self.TYPE,
-            self._ground.incident_id,
-            self._ground.found,
-        )
         same = (draft.flat, draft.files) == self._opened
         if not self._touched and (same or not self.is_worth_keeping(draft.flat)):
             return
@@ -163,6 +154,21 @@ class DraftedForm(FormFrame):
             done=lambda _none: self.told.setText(_t("form", "Draft kept")),
             failed=lambda error: self.complain(explain(error)),
             sure=True,
+        )
+
+    def so_far(self) -> Draft | None:
+        """What is filled in; None while no form is open."""
+        if self._ground is None:
+            return None
+        return Draft(
+            self._draft_id,
+            self._ground.patrol_id,
+            self._record_id,
+            self.flat(),
+            tuple(self.files.pending),
+            self.TYPE,
+            self._ground.incident_id,
+            self._ground.found,
         )
 
     def leave(self) -> None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from uuid import UUID
+
+from PySide6.QtCore import QObject
+
+from ui.kit.doors import AtDesk
 
 OBSERVATION = "observation"
 
@@ -62,3 +66,9 @@ def draft_from(draft_id: UUID, form: str, text: str) -> Draft | None:
         return Draft(draft_id, patrol, record, dict(kept["flat"]), files, form, incident, found)
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
+
+
+def drop_draft(at: AtDesk, draft: Draft, owner: QObject, then: Callable[[], None]) -> None:
+    """Throw a half-filled form away."""
+    drop = at.desk.drop_draft
+    at.tasks.run(lambda: drop(draft.draft_id), owner=owner, done=lambda _none: then(), sure=True)

@@ -27,7 +27,7 @@ from cami_field.usecases.patrol_view import ObservationRow, PatrolView, Waypoint
 from ui.kit.language import full_day, time_words
 from ui.kit.pieces import dotted_line
 from ui.kit.tables import ROW_ROLE, paint_badge
-from ui.kit.theme import active_palette, field_font
+from ui.kit.theme import active_palette, field_font, sp
 from ui.kit.translate import _n, _t
 from ui.map.place_words import place_tip
 from ui.observations.sides import Sides
@@ -184,7 +184,7 @@ class EntryDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         entry: Entry = index.data(ROW_ROLE)
-        return QSize(200, 54 if entry.kind == OBSERVATION else 38)
+        return QSize(sp(200), sp(54 if entry.kind == OBSERVATION else 38))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         entry: Entry = index.data(ROW_ROLE)
@@ -205,7 +205,7 @@ class EntryDelegate(QStyledItemDelegate):
             ink = colours.danger_ink if entry.incident else colours.muted
             painter.setPen(QColor(ink))
             painter.setFont(field_font(14, bold=True))
-            sides.write(12, 0, 48, rect.height(), entry.label)
+            sides.write(sp(12), 0, sp(48), rect.height(), entry.label)
         if entry.line is not None:
             _paint_line(painter, rect, sides, entry, entry.line)
         else:
@@ -219,21 +219,21 @@ def _paint_line(painter: QPainter, rect: QRect, sides: Sides, entry: Entry, line
     for words, tone in _badges(entry, line):
         at = sides.rect(end, 0, 1, rect.height()).center() + QPoint(0, 1)
         end -= paint_badge(painter, at, words, tone, right=not sides.mirrored) + 10
-    begin, top = 62, 8
+    begin, top, high = sp(62), sp(8), sp(19)
     width = end - begin
     painter.setFont(field_font(14, bold=True))
     painter.setPen(QColor(colours.ink))
-    used = sides.write(begin, top, width, 19, line.what)
+    used = sides.write(begin, top, width, high, line.what)
     if line.draft:
-        below = sides.rect(begin, top + 18, used, 1)
+        below = sides.rect(begin, top + sp(18), used, 1)
         dotted_line(painter, below.left(), below.top(), used)
     if line.more and width - used > 24:
         painter.setFont(field_font(14))
         painter.setPen(QColor(colours.ink))
-        sides.write(begin + used, top, width - used, 19, f", {line.more}")
+        sides.write(begin + used, top, width - used, high, f", {line.more}")
     painter.setFont(field_font(12.5))
     painter.setPen(QColor(colours.muted))
-    sides.write(begin, top + 19, width, 19, line.meta)
+    sides.write(begin, top + high, width, high, line.meta)
 
 
 def _badges(entry: Entry, line: Line) -> list[tuple[str, str]]:
@@ -250,5 +250,5 @@ def _paint_plain(painter: QPainter, rect: QRect, sides: Sides, entry: Entry) -> 
     text = entry.text
     if heading:
         text += "  ▾" if entry.open else "  ▸"
-    begin = 12 if heading else 62
+    begin = sp(12 if heading else 62)
     sides.write(begin, 0, rect.width() - begin - 10, rect.height(), text)

@@ -11,6 +11,7 @@ from cami_field.usecases.desk import Desk
 from ui.kit.forms import Item
 from ui.kit.names import field_words
 from ui.kit.pieces import column, label
+from ui.kit.theme import sp
 from ui.kit.translate import _n, _t
 
 HEIGHT = 176
@@ -32,7 +33,7 @@ class CheckList(QWidget):
         self.search.textChanged.connect(self._narrow)
         self.list = QListWidget()
         self.list.setObjectName(f"{name}_list")
-        self.list.setFixedHeight(HEIGHT)
+        self.list.setFixedHeight(sp(HEIGHT))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._told = label("", "meta", wrap=True)
         for text, key in items:

@@ -15,6 +15,7 @@ from cami_field.domain.digits import plain_number_text
 from ui.kit.forms import SearchBox, TextField
 from ui.kit.language import full_day
 from ui.kit.pieces import row
+from ui.kit.theme import sp
 from ui.kit.translate import _t
 
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.\- ]?(\d{2}))?")
@@ -42,7 +43,7 @@ class WhenField(QWidget):
         self.days = SearchBox([], name=f"{name}_day", placeholder=_t("form", "Day"))
         self.typed = TextField(name=f"{name}_date", placeholder=_t("form", "2026-09-21"))
         self.clock = TextField(name=f"{name}_time", placeholder=_t("form", "14:05"))
-        self.clock.setFixedWidth(76)
+        self.clock.setFixedWidth(sp(76))
         self.days.hide()
         for field in (self.days, self.typed, self.clock):
             field.left.connect(self.left)

@@ -15,6 +15,7 @@ from cami_field.usecases.new_incident import told_by
 from cami_field.usecases.patrol_view import ObservationRow, PatrolView
 from ui.kit.doors import AtDesk
 from ui.kit.pieces import Button, column, row
+from ui.kit.theme import WIDEST_SHEET, sp
 from ui.kit.translate import _t
 from ui.observations.checks_sheet import ChecksSheet
 from ui.observations.drafts import Draft
@@ -45,7 +46,7 @@ class Beside(QStackedWidget):
 
     def __init__(self, at: AtDesk) -> None:
         super().__init__()
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(sp(WIDTH, WIDEST_SHEET))
         self._at = at
         self._view: PatrolView | None = None
         self._findings: Sequence[Finding] = ()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QScrollArea, QWidget
 from cami_field.domain.datamodel import DataModel
 from cami_field.usecases.patrol_view import DayRow
 from ui.kit.language import km, short_day
-from ui.kit.theme import active_palette, field_font
+from ui.kit.theme import active_palette, field_font, sp
 from ui.kit.translate import _n, _t
 from ui.observations.sides import Sides
 from ui.observations.words import transport_words
@@ -31,7 +31,7 @@ class DayCard(QAbstractButton):
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setFixedHeight(HEIGHT)
+        self.setFixedHeight(sp(HEIGHT))
         self._title = (
             f"{number} · {short_day(row.day)}" if row.day else _t("patrol", "Without a day")
         )
@@ -41,10 +41,10 @@ class DayCard(QAbstractButton):
         self.setToolTip(self._words)
 
     def sizeHint(self) -> QSize:
-        return QSize(_WIDTH, HEIGHT)
+        return QSize(sp(_WIDTH), sp(HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(_WIDTH, HEIGHT)
+        return QSize(sp(_WIDTH), sp(HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = active_palette()
@@ -67,13 +67,13 @@ class DayCard(QAbstractButton):
         room = self.width() - 24
         painter.setFont(field_font(14, bold=True))
         painter.setPen(QColor(colour))
-        used = sides.write(12, 9, room, 22, self._title) + 6
+        used = sides.write(12, sp(9), room, sp(22), self._title) + sp(6)
         painter.setFont(field_font(12.5))
         painter.setPen(QColor(colours.muted))
-        sides.write(12 + used, 9, room - used, 22, self._mode)
+        sides.write(12 + used, sp(9), room - used, sp(22), self._mode)
         self._paint_bar(painter, sides, colour)
         painter.setPen(QColor(colours.muted))
-        sides.write(12, 49, room, 20, self._words)
+        sides.write(12, sp(49), room, sp(20), self._words)
         painter.end()
 
     def _paint_bar(self, painter: QPainter, sides: Sides, colour: str) -> None:
@@ -81,12 +81,14 @@ class DayCard(QAbstractButton):
         width = self.width() - 24
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(active_palette().foot))
-        painter.drawRoundedRect(sides.rect(12, 36, width, 8), 4, 4)
+        painter.drawRoundedRect(sides.rect(12, sp(36), width, sp(8)), 4, 4)
         painter.setBrush(QColor(colour))
         for begun, ended in _known(self.row):
             start, end = _share(begun), _share(ended)
             if end > start:
-                bar = sides.rect(12 + round(start * width), 36, round((end - start) * width), 8)
+                bar = sides.rect(
+                    12 + round(start * width), sp(36), round((end - start) * width), sp(8)
+                )
                 painter.drawRoundedRect(bar, 4, 4)
 
 
@@ -125,7 +127,7 @@ class DayCards(QScrollArea):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(10)
         self.setWidget(inside)
-        self.setFixedHeight(HEIGHT + 2)
+        self.setFixedHeight(sp(HEIGHT) + 2)
         self.cards: list[DayCard] = []
 
     def show_days(self, days: Sequence[DayRow], model: DataModel) -> None:
@@ -138,8 +140,8 @@ class DayCards(QScrollArea):
         for card in self.cards:
             self._row.addWidget(card, 1)
             card.clicked.connect(self._on_clicked)
-        wide = len(self.cards) * (_WIDTH + 10) > 1200
-        self.setFixedHeight(HEIGHT + (16 if wide else 2))
+        wide = len(self.cards) * (sp(_WIDTH) + 10) > 1200
+        self.setFixedHeight(sp(HEIGHT) + (16 if wide else 2))
 
     def select(self, day: date | None) -> None:
         """Show which day is selected."""

@@ -22,7 +22,7 @@ from ui.kit.language import km
 from ui.kit.messages import explain
 from ui.kit.pieces import Button, card, clear, column, label, row, scrolled
 from ui.kit.tasks import Task
-from ui.kit.theme import active_palette
+from ui.kit.theme import active_palette, sp
 from ui.kit.translate import _n, _t
 from ui.patrols.import_file import FileCard
 from ui.patrols.import_report import ReportCard
@@ -62,7 +62,7 @@ class ImportPage(QWidget):
         inside = QWidget()
         inside.setLayout(self._files)
         self._for_new = card(name="import_new")
-        self._for_new.setFixedWidth(400)
+        self._for_new.setFixedWidth(sp(400, 600))
         self._new_lines = column(
             label(_t("import", "The new patrol"), "section"), spacing=10, margins=(16, 14, 16, 14)
         )
@@ -293,7 +293,7 @@ def nothing_yet(choose: Callable[[], None]) -> QWidget:
         "muted",
         wrap=True,
     )
-    words.setFixedWidth(480)
+    words.setFixedWidth(sp(480, 640))
     words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
     first = Button(_t("import", "Choose files"), choose, name="choose_first", kind="primary")
     sheet.setLayout(

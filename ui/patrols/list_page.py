@@ -18,7 +18,7 @@ from ui.kit.language import days_between, km
 from ui.kit.messages import explain
 from ui.kit.pieces import Button, card, column, label, row
 from ui.kit.tables import Column, RowsModel, RowsTable
-from ui.kit.theme import active_palette
+from ui.kit.theme import active_palette, sp
 from ui.kit.translate import _n, _t
 from ui.observations.words import STATUS_TONES, status_words, transport_words
 
@@ -114,13 +114,13 @@ class PatrolsPage(QWidget):
         self.search.setObjectName("patrol_search")
         self.search.setPlaceholderText(_t("list", "Search number, objective or comment"))
         self.search.setAccessibleName(_t("list", "Search patrols"))
-        self.search.setMinimumWidth(360)
+        self.search.setMinimumWidth(sp(360, 480))
         self.search.textChanged.connect(self._on_typed)
         QShortcut(QKeySequence("Ctrl+F"), self, self.search.setFocus)
         self.status = QComboBox()
         self.status.setObjectName("patrol_status")
         self.status.setAccessibleName(_t("list", "Status"))
-        self.status.setMinimumWidth(180)
+        self.status.setMinimumWidth(sp(180))
         self.status.addItem(_t("list", "Every status"), None)
         for choice in ("draft", "submitted", "returned", "approved"):
             self.status.addItem(status_words(choice, self._at.desk.model), choice)
@@ -152,7 +152,7 @@ class PatrolsPage(QWidget):
         sheet = card(name="patrols_empty")
         self._empty_title = label("", "section")
         self._empty_words = label("", "muted", wrap=True)
-        self._empty_words.setFixedWidth(520)
+        self._empty_words.setFixedWidth(sp(520, 900))
         self._empty_words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._first = Button(
             _t("list", "Import a GPS recording"),
@@ -193,6 +193,10 @@ class PatrolsPage(QWidget):
                 done=self._on_all,
                 failed=lambda error: self.problem.say(explain(error), "danger"),
             )
+
+    def choose_status(self, status: str) -> None:
+        """Show those of a status, of every one for an empty text."""
+        self.status.setCurrentIndex(max(0, self.status.findData(status or None)))
 
     def _filter(self, limit: int) -> PatrolFilter:
         return PatrolFilter(self.search.text(), self.status.currentData(), limit)

@@ -3,25 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget
 
 from cami_field.domain.errors import FieldError
 from ui.kit.doors import AtDesk
+from ui.kit.pieces import Pages
 from ui.kit.translate import _t
-from ui.observations.drafts import Draft, draft_from
+from ui.observations.drafts import Draft, draft_from, drop_draft
 from ui.patrols.import_page import ImportPage
 from ui.patrols.list_page import PatrolsPage
 from ui.patrols.new_patrol import NewPatrolQuestion
 from ui.patrols.patrol_page import PatrolPage
 
 
-class PatrolPages(QStackedWidget):
+class PlaceInPatrols(NamedTuple):
+    """The list with its filter, or one patrol with a day, a form and a notebook line."""
+
+    search: str
+    status: int
+    patrol_id: UUID | None
+    day: date | None
+    draft: Draft | None
+    line: str
+
+
+class PatrolPages(Pages):
     """The list, one patrol, an import; ``changed`` when something was written."""
 
     changed = Signal()
@@ -61,12 +74,38 @@ class PatrolPages(QStackedWidget):
             patrol_id = self.patrol.patrol_id
             if patrol_id is not None:
                 self.patrol.read(patrol_id)
+        self._offer_drafts()
 
     def before_lock(self) -> None:
         """What is half filled is kept."""
         form = self.patrol.beside.form
         if form.is_open:
             form.keep_so_far()
+
+    def place(self) -> PlaceInPatrols:
+        """Where somebody is, and what is half filled there."""
+        here, page = self.currentWidget() is self.patrol, self.patrol
+        return PlaceInPatrols(
+            self.list.search.text(),
+            self.list.status.currentIndex(),
+            page.patrol_id if here else None,
+            page.day,
+            page.beside.form.so_far(),
+            page.beside.line.edit.text(),
+        )
+
+    def return_to(self, place: PlaceInPatrols) -> None:
+        """Be there again, in pages made anew."""
+        self.list.search.setText(place.search)
+        self.list.status.setCurrentIndex(place.status)
+        self.show_list()
+        if place.patrol_id is None:
+            return
+        self.open_patrol(place.patrol_id)
+        if place.draft is not None:
+            self._go_on(place.draft)
+        self.patrol.select_day(place.day)
+        self.patrol.beside.line.edit.setText(place.line)
 
     def show_list(self) -> None:
         """Back to the list."""
@@ -135,12 +174,13 @@ class PatrolPages(QStackedWidget):
         if not self.drafts or not (here or self.currentWidget() is self.list):
             return
         draft = own[0] if here else self.drafts[0]
+        throw = partial(drop_draft, self._at, draft, self, self._offer_drafts)
         (self.patrol.draft if here else self.list.draft).say(
             _t("list", "Continue where you left off? An observation is half filled in."),
             "primary",
             (
                 (_t("list", "Continue"), lambda: self._go_on(draft)),
-                (_t("list", "Throw it away"), lambda: self._drop(draft)),
+                (_t("list", "Throw it away"), throw),
             ),
             closes=False,
         )
@@ -156,12 +196,3 @@ class PatrolPages(QStackedWidget):
             self.patrol.beside.go_on(draft)
         except FieldError as error:
             self.patrol.beside.failed.emit(error)
-
-    def _drop(self, draft: Draft) -> None:
-        drop = self._at.desk.drop_draft
-        self._at.tasks.run(
-            lambda: drop(draft.draft_id),
-            owner=self,
-            done=lambda _none: self._offer_drafts(),
-            sure=True,
-        )

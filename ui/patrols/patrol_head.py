@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QLabel, QWidget
 from cami_field.domain.datamodel import DataModel
 from cami_field.usecases.patrol_view import PatrolView
 from ui.kit.pieces import Button, ElidedLabel, column, label, restyle, row
-from ui.kit.theme import field_font
+from ui.kit.theme import field_font, sp, text_scale
 from ui.kit.translate import _n, _t
 from ui.observations.words import STATUS_TONES, effort_words, patrol_title, status_words
 from ui.patrols.team import team_count
+
+_BESIDE = 1.2  # of a larger text the actions stand below the title
 
 
 class PatrolHead(QWidget):
@@ -55,7 +57,9 @@ class PatrolHead(QWidget):
         path = row(self._crumb, label("›", "muted"), self._number, self._effort, spacing=6)
         path.setStretch(3, 1)
         head = column(path, named, spacing=0)
-        self.setLayout(row(head, None, self._team, bring, prints, self.checks, self.submit))
+        actions = row(None, self._team, bring, prints, self.checks, self.submit)
+        beside = text_scale() <= _BESIDE
+        self.setLayout(row(head, actions) if beside else column(head, actions))
 
     @property
     def title(self) -> str:
@@ -73,7 +77,7 @@ class PatrolHead(QWidget):
         words = status_words(view.row.status, model)
         self._status.setText(words)
         wide = QFontMetrics(field_font(12.5, bold=True)).horizontalAdvance(words)
-        self._status.setFixedSize(wide + 20, 24)
+        self._status.setFixedSize(wide + sp(20), sp(24))
         for action in self._actions:
             action.show()
         self._team.setText(_n("patrol", "Team: %n people", team_count(view)))

@@ -20,6 +20,7 @@ from ui.kit.forms import TextField
 from ui.kit.language import km, short_day
 from ui.kit.messages import explain
 from ui.kit.pieces import Button, card, clear, column, divider, label, row, scrolled
+from ui.kit.theme import sp
 from ui.kit.translate import _t
 
 Span = tuple[datetime, datetime]
@@ -124,7 +125,7 @@ class TracksSheet(QWidget):
 def _clock_field(name: str, words: str, at: datetime) -> TextField:
     field = TextField(name=name, placeholder=f"{at:%H:%M}")
     field.setAccessibleName(words)
-    field.setFixedWidth(84)
+    field.setFixedWidth(sp(84))
     return field
 
 

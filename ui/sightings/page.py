@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -11,6 +12,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from cami_field.domain.datamodel import DataModel
 from cami_field.domain.errors import FieldError
 from cami_field.usecases.patrol_view import ObservationRow
 from ui.kit.dialogs import Band
@@ -18,10 +20,11 @@ from ui.kit.doors import AtDesk
 from ui.kit.language import small_day
 from ui.kit.messages import explain
 from ui.kit.pieces import Button, column, label, row
+from ui.kit.theme import WIDEST_SHEET, sp
 from ui.kit.translate import _n, _t
 from ui.map.canvas import MapCanvas
 from ui.map.place_words import place_words
-from ui.observations.drafts import Draft, draft_from
+from ui.observations.drafts import Draft, draft_from, drop_draft
 from ui.observations.entries import OBSERVATION, Entry, observation_entry
 from ui.observations.entry_list import EntryList
 from ui.observations.ground import NO_PATROL
@@ -65,7 +68,7 @@ class SightingsPage(QWidget):
         listed = QWidget()
         listed.setLayout(column(self.empty, self.list, spacing=10))
         self.sheets = QStackedWidget()
-        self.sheets.setFixedWidth(WIDTH)
+        self.sheets.setFixedWidth(sp(WIDTH, WIDEST_SHEET))
         for sheet in (listed, self.form, self.past):
             self.sheets.addWidget(sheet)
         both = row(self.sheets, self.map, spacing=14)
@@ -81,7 +84,7 @@ class SightingsPage(QWidget):
         self.list.moved.connect(lambda entry: self.map.select(entry.key))
         self.map.picked.connect(self._on_picked)
         self.map.clicked.connect(self._on_clicked)
-        self.map.name_of = self._name_of
+        self.map.name_of = lambda key: name_in(self.rows, key, self._at.desk.model)
         self.form.sketched.connect(self.map.sketch.show)
         self.form.saved.connect(self._on_saved)
         self.form.closed.connect(self.show_list)
@@ -96,6 +99,9 @@ class SightingsPage(QWidget):
         self.refresh()
         self.show_list()
         QTimer.singleShot(0, self, self.map.fit)
+        self._offer_drafts()
+
+    def _offer_drafts(self) -> None:
         self._at.tasks.run(self._at.desk.drafts, owner=self, done=self._on_drafts)
 
     def refresh(self) -> None:
@@ -122,15 +128,22 @@ class SightingsPage(QWidget):
         """After a lock: as it was, read anew where nothing is being typed."""
         if not self.form.is_open:
             self.refresh()
+            self._offer_drafts()
+
+    def place(self) -> Draft | None:
+        """What is half filled."""
+        return self.form.so_far()
+
+    def return_to(self, place: Draft | None) -> None:
+        """The same form again, in a page made anew."""
+        self.start()
+        if place is not None:
+            self.go_on(place)
 
     def show_list(self) -> None:
         """The list."""
         self.sheets.setCurrentIndex(0)
         (self.list if self.rows else self.add).setFocus()
-
-    def _name_of(self, key: object) -> str:
-        model = self._at.desk.model
-        return next((observation_entry(s, model).words for s in self.rows if s.id == key), "")
 
     # the form
 
@@ -176,7 +189,7 @@ class SightingsPage(QWidget):
         self.map.select(record_id)
 
     def _show_past(self, record_id: UUID) -> None:
-        named = self._name_of(record_id)
+        named = name_in(self.rows, record_id, self._at.desk.model)
         self.past.show_record("observation", record_id, named.split(",")[0])
         self.sheets.setCurrentWidget(self.past)
 
@@ -196,12 +209,13 @@ class SightingsPage(QWidget):
         own = [draft for draft in every if draft is not None and draft.is_sighting]
         if not own or self.form.is_open:
             return
+        throw = partial(drop_draft, self._at, own[0], self, self.band.hide)
         self.band.say(
             _t("sightings", "Continue where you left off? A sighting is half filled in."),
             "primary",
             (
                 (_t("list", "Continue"), lambda: self.go_on(own[0])),
-                (_t("list", "Throw it away"), lambda: self._drop(own[0])),
+                (_t("list", "Throw it away"), throw),
             ),
             closes=False,
         )
@@ -215,6 +229,7 @@ class SightingsPage(QWidget):
             return
         self.sheets.setCurrentWidget(self.form)
 
-    def _drop(self, draft: Draft) -> None:
-        drop = self._at.desk.drop_draft
-        self._at.tasks.run(lambda: drop(draft.draft_id), owner=self, sure=True)
+
+def name_in(rows: Sequence[ObservationRow], key: object, model: DataModel) -> str:
+    """What one of them is called."""
+    return next((observation_entry(s, model).words for s in rows if s.id == key), "")

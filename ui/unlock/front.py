@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ui.kit.boxes import Part, card, column, row
+from ui.kit.theme import sp
 from ui.kit.translate import _t
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def lay_door(page: QWidget, *parts: Part, above: QWidget | None = None) -> None:
     name = QLabel("CAMI Field")
     name.setProperty("role", "section")
     sheet = card(name="unlock_card")
-    sheet.setFixedWidth(WIDTH)
+    sheet.setFixedWidth(sp(WIDTH, 900))
     sheet.setLayout(column(*parts, spacing=12, margins=(28, 26, 28, 24)))
     whole = column(margins=(20, 16, 20, 16))
     if above is not None:

@@ -11,6 +11,7 @@ from ui.kit.doors import Opened, PinDoor
 from ui.kit.messages import explain
 from ui.kit.pieces import Button, avatar, card, column, label, row
 from ui.kit.tasks import Tasks
+from ui.kit.theme import sp
 from ui.kit.translate import _n, _t
 
 PIN_DIGITS = (4, 8)
@@ -51,7 +52,7 @@ class LockedPage(QWidget):
             _t("unlock", "Use the passphrase"), self._give_up, name="give_up_pin", kind="link"
         )
         sheet = card(name="locked_card")
-        sheet.setFixedWidth(420)
+        sheet.setFixedWidth(sp(420))
         sheet.setLayout(
             column(
                 row(self._picture, self._name, None, spacing=14),

@@ -14,7 +14,7 @@ from ui.kit.doors import Doors, Opened, Place
 from ui.kit.messages import explain, wait_words
 from ui.kit.pieces import Button, avatar, clear, column, label, restyle, row, scrolled
 from ui.kit.tasks import Tasks
-from ui.kit.theme import active_palette
+from ui.kit.theme import active_palette, sp
 from ui.kit.translate import _n, _t
 from ui.unlock.front import lay_door
 
@@ -106,7 +106,7 @@ class UnlockPage(QWidget):
         people = QWidget()
         people.setLayout(self._people)
         self._area = scrolled(people)
-        self._area.setMaximumHeight(300)
+        self._area.setMaximumHeight(sp(300, 420))
         self._area.hide()
         parts = (self._title, self._said, self._area, self._ask, row(self._sample, None))
         lay_door(self, *parts, above=self._band)
@@ -134,7 +134,7 @@ class UnlockPage(QWidget):
         some = bool(self._tiles)
         rows = sum(-(-len(p.people) // 3) for p in places)
         told = 56 * sum(place.problem is not None for place in places)
-        self._area.setFixedHeight(min(300, rows * 122 + len(places) * 34 + told))
+        self._area.setFixedHeight(min(sp(300, 420), sp(rows * 122 + len(places) * 34 + told)))
         self._area.setVisible(bool(places))
         self._sample.setVisible(not some)
         self._said.setVisible(not places)
