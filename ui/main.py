@@ -65,9 +65,12 @@ def field_doors(given: argparse.Namespace, machine: Machine | None = None) -> Do
         return place_of(here(), sample_workspace(here()))
 
     def unlock(folder: Path, login: str, passphrase: str) -> Opened:
+        from cami_field.bootstrap.cabling import drop_old_copies  # noqa: PLC0415 -- as above
         from cami_field.bootstrap.doors import open_with_passphrase  # noqa: PLC0415 -- after the door
 
-        return opened(open_with_passphrase(here(), folder, login, passphrase))
+        workspace = open_with_passphrase(here(), folder, login, passphrase)
+        drop_old_copies(workspace)
+        return opened(workspace)
 
     def preferences(who: str) -> Preferences:
         found = read_preferences(liked(machine), who)

@@ -8,6 +8,7 @@ from typing import Any
 
 from cami_field.adapters.files.gpx_export import compose_gpx
 from cami_field.adapters.files.segments import decode
+from cami_field.bootstrap.cabling import cabling
 from cami_field.bootstrap.place import Place
 from cami_field.bootstrap.whole import Whole
 from cami_field.bootstrap.workspaces import Workspace
@@ -55,6 +56,7 @@ def desk_of(workspace: Workspace) -> Desk:
         **_records(place),
         **_patrols(place),
         **_whole(place),
+        **cabling(place),
     )
 
 

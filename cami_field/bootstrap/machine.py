@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from cami_field.adapters.system.clock import SystemClock
 from cami_field.adapters.system.disk import LocalDisk
 from cami_field.adapters.system.folders import Folders, machine_folders
+from cami_field.adapters.system.mounted import mounted_roots
 from cami_field.adapters.system.word_lists import words
 from cami_field.adapters.vault.delays import PassphraseDelays
 from cami_field.adapters.vault.keys import KeyFolder
@@ -35,6 +37,7 @@ class Machine:
     disk: Disk = field(default_factory=LocalDisk)
     clock: Clock = field(default_factory=SystemClock)
     cost: Cost = PASSPHRASE_COST
+    plugged: Callable[[], tuple[Path, ...]] = mounted_roots  # what may be a GPS
 
     def delays(self) -> PassphraseDelays:
         """The waits that wrong passphrases have earned here."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # a desk names its parts; loading them is left to who uses th
     from cami_field.domain.notebook import NotebookReading
     from cami_field.domain.patrol import Track
     from cami_field.usecases.attach import AttachmentRow
+    from cami_field.usecases.cabled import Fetched, FoundRecording, Recorder
     from cami_field.usecases.export_gpx import GpxExport
     from cami_field.usecases.history import HistoryEntry
     from cami_field.usecases.import_report import ImportReport
@@ -154,6 +155,11 @@ class Desk:
     save_file: Callable[[bytes, Path, bool], None]  # a sheet that was made; whether it replaces
     export_gpx: Callable[[UUID, Path], GpxExport]
     import_zones: Callable[[Path, str], Job[ZoneReport]]
+    # a GPS at the cable
+    cabled: Callable[[], tuple[Path, ...]]  # where one is mounted; asked every few seconds
+    look_at_cabled: Callable[[Sequence[Path]], Job[tuple[Recorder, ...]]]
+    fetch_cabled: Callable[[Sequence[FoundRecording]], Job[Fetched]]
+    drop_fetched: Callable[[Fetched], None]
     # forms being filled
     keep_draft: Callable[[UUID, str, str], None]
     drafts: Callable[[], list[tuple[UUID, str, str]]]

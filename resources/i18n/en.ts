@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
     <context>
+        <name>cable</name>
+        <message numerus="yes">
+            <source>%n files were left out: </source>
+            <translation>
+                <numerusform>%n file was left out: </numerusform>
+                <numerusform>%n files were left out: </numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n recordings are on it.</source>
+            <translation>
+                <numerusform>%n recording is on it.</numerusform>
+                <numerusform>%n recordings are on it.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>checks</name>
         <message numerus="yes">
             <source>%n more, once these are done</source>

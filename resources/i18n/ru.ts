@@ -64,6 +64,57 @@
         </message>
     </context>
     <context>
+        <name>cable</name>
+        <message numerus="yes">
+            <source>%n files were left out: </source>
+            <translation type="unfinished">
+                <numerusform>Пропущен %n файл: </numerusform>
+                <numerusform>Пропущено %n файла: </numerusform>
+                <numerusform>Пропущено %n файлов: </numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n recordings are on it.</source>
+            <translation type="unfinished">
+                <numerusform>На нём %n запись.</numerusform>
+                <numerusform>На нём %n записи.</numerusform>
+                <numerusform>На нём %n записей.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Bring them in</source>
+            <translation type="unfinished">Взять их</translation>
+        </message>
+        <message>
+            <source>Choose recordings</source>
+            <translation type="unfinished">Выбрать записи</translation>
+        </message>
+        <message>
+            <source>Recordings</source>
+            <translation type="unfinished">Записи</translation>
+        </message>
+        <message>
+            <source>There are no recordings on it.</source>
+            <translation type="unfinished">Записей на нём нет.</translation>
+        </message>
+        <message>
+            <source>They are copied to this computer and looked into before anything is imported. Nothing on the device is changed.</source>
+            <translation type="unfinished">Они копируются на этот компьютер и просматриваются, прежде чем что-либо импортировать. На приборе ничего не меняется.</translation>
+        </message>
+        <message>
+            <source>Tick at least one recording.</source>
+            <translation type="unfinished">Отметьте хотя бы одну запись.</translation>
+        </message>
+        <message>
+            <source>days not known</source>
+            <translation type="unfinished">дни неизвестны</translation>
+        </message>
+        <message>
+            <source>{name} is plugged in.</source>
+            <translation type="unfinished">Подключён {name}.</translation>
+        </message>
+    </context>
+    <context>
         <name>checks</name>
         <message numerus="yes">
             <source>%n more, once these are done</source>
@@ -136,6 +187,10 @@
     <context>
         <name>doing</name>
         <message>
+            <source>Copying from the GPS</source>
+            <translation type="unfinished">Копирование с GPS</translation>
+        </message>
+        <message>
             <source>Dividing tracks into days</source>
             <translation type="unfinished">Треки делятся по дням</translation>
         </message>
@@ -146,6 +201,10 @@
         <message>
             <source>Keeping the files</source>
             <translation type="unfinished">Файлы сохраняются</translation>
+        </message>
+        <message>
+            <source>Looking at the GPS</source>
+            <translation type="unfinished">Просмотр GPS</translation>
         </message>
         <message>
             <source>Reading files</source>
@@ -463,6 +522,10 @@
             <translation type="unfinished">В {path} есть тексты длиннее 65 536 знаков: {count}. Они укорочены; исходный файл сохранён целиком.</translation>
         </message>
         <message>
+            <source>The GPS at {place} was unplugged before {path} was copied. Plug it in again and copy the rest; what was copied is safe.</source>
+            <translation type="unfinished">GPS ({place}) отключили раньше, чем скопировался файл {path}. Подключите снова и скопируйте остальное; скопированное цело.</translation>
+        </message>
+        <message>
             <source>The JSON says {value}, the command {type}. Use one of them.</source>
             <translation type="unfinished">В JSON указано {value}, в команде — {type}. Оставьте что-то одно.</translation>
         </message>
@@ -505,6 +568,10 @@
         <message>
             <source>The content {sha256} of the {type} {id} can't be opened here. A backup can bring it back.</source>
             <translation type="unfinished">Содержимое {sha256} записи {id} ({type}) здесь открыть нельзя. Его можно вернуть из резервной копии.</translation>
+        </message>
+        <message>
+            <source>The copy of {path} in {place} did not read back as it was written. The disk of this computer may be failing; make a backup and try another disk.</source>
+            <translation type="unfinished">Копия файла {path} в {place} прочлась не так, как была записана. Возможно, диск компьютера портится: сделайте резервную копию и попробуйте другой диск.</translation>
         </message>
         <message>
             <source>The data model file {path} can't be read ({reason}). Reinstall the program or choose another model.</source>
@@ -1051,6 +1118,10 @@
             <translation type="unfinished">Файл {path} изменился во время чтения или после того, как его выбрали. Попробуйте ещё раз.</translation>
         </message>
         <message>
+            <source>{path} changed while it was being read. Stop the recording on the device and try again.</source>
+            <translation type="unfinished">Файл {path} изменился во время чтения. Остановите запись на приборе и попробуйте снова.</translation>
+        </message>
+        <message>
             <source>{path} changed while it was being read. Try again.</source>
             <translation type="unfinished">Файл {path} изменился во время чтения. Попробуйте ещё раз.</translation>
         </message>
@@ -1139,6 +1210,10 @@
             <translation type="unfinished">В {path} есть время суток, но нет даты; точек, сохранённых без времени: {count}. Выберите день, к которому они относятся.</translation>
         </message>
         <message>
+            <source>{path} holds more than {limit} recordings or too many other files; only the newest of those looked at are listed. Move old ones off the device.</source>
+            <translation type="unfinished">В {path} больше {limit} записей или слишком много других файлов; показаны только самые новые. Уберите старые с прибора.</translation>
+        </message>
+        <message>
             <source>{path} holds {found} where a record belongs. Write an object, {{"type": ...}}, or a list of them.</source>
             <translation type="unfinished">В файле {path} на месте записи стоит {found}. Напишите объект, {{"type": ...}}, или список объектов.</translation>
         </message>
@@ -1153,6 +1228,10 @@
         <message>
             <source>{path} is a folder. Choose the files in it.</source>
             <translation type="unfinished">{path} — папка. Выберите файлы в ней.</translation>
+        </message>
+        <message>
+            <source>{path} is a link to another place and was not followed. Import the file from where it really is.</source>
+            <translation type="unfinished">{path} — ссылка на другое место, по ней не переходили. Импортируйте файл оттуда, где он лежит.</translation>
         </message>
         <message>
             <source>{path} is being written by another program. Try again in a moment.</source>
@@ -1185,6 +1264,10 @@
         <message>
             <source>{path} is inside the workspace {workspace}, and would be lost with it. Choose a folder outside it, best on a stick.</source>
             <translation type="unfinished">{path} находится внутри рабочей папки {workspace} и пропадёт вместе с ней. Выберите папку вне её, лучше на флешке.</translation>
+        </message>
+        <message>
+            <source>{path} is larger than {limit_mb} MB and was left out. Split it on the device or with a GPS program.</source>
+            <translation type="unfinished">Файл {path} больше {limit_mb} МБ и пропущен. Разделите его на приборе или в программе для GPS.</translation>
         </message>
         <message>
             <source>{path} is larger than {limit_mb} MB, or unpacks to far too much. Split it in the program it came from.</source>
@@ -1271,8 +1354,16 @@
             <translation type="unfinished">У {path} нет части {missing}. Положите все части шейп-файла (.shp, .shx, .dbf, .prj) вместе или в один zip.</translation>
         </message>
         <message>
+            <source>{path} lies more than {limit} folders deep and was not looked into. Move its files further up.</source>
+            <translation type="unfinished">{path} лежит глубже {limit} папок, туда не смотрели. Переместите файлы выше.</translation>
+        </message>
+        <message>
             <source>{path} nests deeper than {limit} levels; no record does. Correct it and try again.</source>
             <translation type="unfinished">В файле {path} вложенность глубже допустимой (уровней: {limit}); в записях так не бывает. Исправьте файл и попробуйте ещё раз.</translation>
+        </message>
+        <message>
+            <source>{path} on the GPS can't be read ({reason}). It was left out; try again, or copy it with another cable or card reader.</source>
+            <translation type="unfinished">Файл {path} на GPS не читается ({reason}) и пропущен. Попробуйте ещё раз, другим кабелем или картридером.</translation>
         </message>
         <message>
             <source>{path} was made by a newer version of the program. Update CAMI Field; nothing was changed.</source>

@@ -58,6 +58,8 @@ def doing(code: str) -> str:
         "attach.keeping": _t("doing", "Keeping the attachments"),
         "backup.verifying": _t("doing", "Reading the backup back"),
         "backup.writing": _t("doing", "Writing the backup"),
+        "cabled.copying": _t("doing", "Copying from the GPS"),
+        "cabled.looking": _t("doing", "Looking at the GPS"),
         "import.dividing": _t("doing", "Dividing tracks into days"),
         "import.keeping": _t("doing", "Keeping the files"),
         "import.reading": _t("doing", "Reading files"),

@@ -131,6 +131,7 @@ class PatrolsPage(QWidget):
         self.table.sortByColumn(1, Qt.SortOrder.DescendingOrder)
         self.table.opened.connect(self._on_opened)
         self.draft = Band("draft_band")
+        self.cable = Band("list_cable")
         self.problem = Band("list_problem")
         self._rows = QStackedWidget()
         self._rows.addWidget(self.table)
@@ -139,6 +140,7 @@ class PatrolsPage(QWidget):
         self.setLayout(
             column(
                 row(head, None, bring, new),
+                self.cable,
                 self.draft,
                 self.problem,
                 row(self.search, self.status, None),

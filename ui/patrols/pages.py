@@ -17,6 +17,7 @@ from ui.kit.doors import AtDesk
 from ui.kit.pieces import Pages
 from ui.kit.translate import _t
 from ui.observations.drafts import Draft, draft_from, drop_draft
+from ui.patrols.cable import CableOffer, Days
 from ui.patrols.import_page import ImportPage
 from ui.patrols.list_page import PatrolsPage
 from ui.patrols.new_patrol import NewPatrolQuestion
@@ -50,6 +51,9 @@ class PatrolPages(Pages):
         self.bring = ImportPage(at)
         for page in (self.list, self.patrol, self.bring):
             self.addWidget(page)
+        bands = (self.list.cable, self.patrol.cable)
+        self.cable = CableOffer(at, bands, self._days, self)
+        self.cable.brought.connect(self.import_files)
         self.list.opened.connect(self.open_patrol)
         self.list.new_wanted.connect(self.new_patrol)
         self.list.import_wanted.connect(self._import_new)
@@ -151,7 +155,14 @@ class PatrolPages(Pages):
         self.bring.begin(patrol_id, self.patrol.head.title, paths)
         self.setCurrentWidget(self.bring)
 
+    def _days(self) -> Days | None:
+        """Those of the open patrol."""
+        view = self.patrol.view if self.currentWidget() is self.patrol else None
+        dates = view.patrol.dates if view else None
+        return Days(dates.first, dates.last) if dates else None
+
     def _on_imported(self, patrol_id: UUID | None) -> None:
+        self.cable.let_go()
         if patrol_id is None:
             self.show_list()
         else:

@@ -48,6 +48,7 @@ class PatrolPage(QWidget):
         self.head = PatrolHead()
         self.band = Band("patrol_band")
         self.draft = Band("patrol_draft")
+        self.cable = Band("patrol_cable")
         self.days = DayCards()
         self.beside = Beside(at)
         self.map = MapCanvas(format_place=place_words)
@@ -55,9 +56,16 @@ class PatrolPage(QWidget):
         both = row(self.beside, self.map, spacing=14)
         both.setStretch(1, 1)
         page = column(
-            self.head, self.band, self.draft, self.days, both, spacing=12, margins=(20, 6, 20, 14)
+            self.head,
+            self.band,
+            self.cable,
+            self.draft,
+            self.days,
+            both,
+            spacing=12,
+            margins=(20, 6, 20, 14),
         )
-        page.setStretch(4, 1)
+        page.setStretch(5, 1)
         self.setLayout(page)
         back = QShortcut(QKeySequence("Alt+Left"), self, self.left.emit)
         back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
