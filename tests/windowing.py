@@ -66,10 +66,13 @@ def window_on(
 
 
 def let_in(window: FieldWindow, until: Until) -> None:
-    """Unlock as the sample's person."""
+    """Unlock as the sample's person, and go to the patrols."""
     until(lambda: window.unlock.chosen() is not None and window.tasks.idle)
     type_passphrase(window, SAMPLE_PASSPHRASE)
     until(lambda: window.is_inside and window.tasks.idle)
+    assert window.rooms is not None
+    window.rooms.go("patrols")
+    until(lambda: window.tasks.idle)
 
 
 def type_passphrase(window: FieldWindow, words: str) -> None:

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QApplication
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from cami_field.bootstrap.machine import Machine
     from cami_field.bootstrap.workspaces import Workspace
+    from ui.rooms import Rooms
 
 PREFERENCES = "preferences.ini"
 
@@ -207,9 +209,16 @@ def screens(app: QApplication, window: FieldWindow, folder: Path) -> Iterator[st
     door.passphrase.setText((tile.place.hint if tile else None) or "")
     door.unlock()
     wait(app, lambda: window.pages is not None and window.tasks.idle)
+    rooms = window.rooms
+    assert rooms is not None
+    wait(app, lambda: window.tasks.idle)
+    rooms.home.map.wait_until_painted()
+    yield "home"
+    yield from other_rooms(app, window, rooms)
+    rooms.go("patrols")
+    wait(app, lambda: window.tasks.idle)
     yield "patrols"
-    pages = window.pages
-    assert pages is not None
+    pages = rooms.patrols
     newest = [pages.list.model.row_at(n) for n in range(pages.list.model.rowCount())]
     patrol = max(newest, key=lambda row: row.observations)
     pages.open_patrol(patrol.id)
@@ -233,6 +242,28 @@ def screens(app: QApplication, window: FieldWindow, folder: Path) -> Iterator[st
     pages.import_files([next_month(folder)])
     wait(app, lambda: window.tasks.idle)
     yield "import"
+
+
+def other_rooms(app: QApplication, window: FieldWindow, rooms: Rooms) -> Iterator[str]:
+    """Incidents with a story, sightings, preferences."""
+    rooms.go("incidents")
+    wait(app, lambda: window.tasks.idle)
+    story = rooms.incidents
+    entry = story.list.entries.entry_at(0)
+    if isinstance(entry.key, UUID):
+        story.open_incident(entry.key)
+        wait(app, lambda: window.tasks.idle)
+        story.map.wait_until_painted()
+        yield "incident"
+        story.story.form.leave()
+    rooms.go("sightings")
+    rooms.sightings.note()
+    wait(app, lambda: window.tasks.idle)
+    rooms.sightings.map.wait_until_painted()
+    yield "sighting"
+    rooms.sightings.form.leave()
+    rooms.go("preferences")
+    yield "preferences"
 
 
 def next_month(folder: Path) -> Path:

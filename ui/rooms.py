@@ -15,10 +15,11 @@ from ui.kit.pieces import Pages
 from ui.patrols.pages import PatrolPages
 
 if TYPE_CHECKING:  # built when they are entered
+    from ui.home.page import HomePage
     from ui.incidents.page import IncidentsPage
     from ui.sightings.page import SightingsPage
 
-PATROLS, SIGHTINGS, INCIDENTS = "patrols", "sightings", "incidents"
+HOME, PATROLS, SIGHTINGS, INCIDENTS = "home", "patrols", "sightings", "incidents"
 PREFERENCES = "preferences"
 
 
@@ -79,7 +80,33 @@ class Rooms(Pages):
             self._keep(name, _MAKERS[name](self._at))
             if name == INCIDENTS:
                 self.incidents.left.connect(self._on_story_left)
+            if name == HOME:
+                self._connect_home(self.home)
         return self._made[name]
+
+    def _connect_home(self, home: HomePage) -> None:
+        def patrol(patrol_id: UUID) -> None:
+            self._enter(PATROLS)
+            self.patrols.open_patrol(patrol_id)
+
+        def new_patrol() -> None:
+            self.go(PATROLS)
+            self.patrols.new_patrol()
+
+        def sighting() -> None:
+            self.go(SIGHTINGS)
+            self.sightings.note()
+
+        home.patrol_wanted.connect(patrol)
+        home.patrol_begun.connect(new_patrol)
+        home.sighting_begun.connect(sighting)
+        home.incident_wanted.connect(lambda one: self._open_incident(one, HOME))
+        home.room_wanted.connect(self.go)
+
+    @property
+    def home(self) -> HomePage:
+        """What somebody sees first."""
+        return cast("HomePage", self._room(HOME))
 
     @property
     def sightings(self) -> SightingsPage:
@@ -92,8 +119,8 @@ class Rooms(Pages):
         return cast("IncidentsPage", self._room(INCIDENTS))
 
     def start(self) -> None:
-        """The list of patrols."""
-        self.go(PATROLS)
+        """What somebody sees first."""
+        self.go(HOME)
 
     def go(self, name: str) -> None:
         """Enter a room by its name: as it was left; the room one is in begins anew."""
@@ -144,20 +171,19 @@ class Rooms(Pages):
         self._to_story()
         self.incidents.begin(flat, found)
 
-    def _open_incident(self, incident_id: UUID) -> None:
-        self._to_story()
+    def _open_incident(self, incident_id: UUID, back: str = PATROLS) -> None:
+        self._to_story(back)
         self.incidents.open_incident(incident_id)
 
-    def _to_story(self) -> None:
+    def _to_story(self, back: str = PATROLS) -> None:
         self.before_lock()
         self._enter(INCIDENTS)
         self.incidents.refresh()
-        self._back = PATROLS
+        self._back = back
 
     def _on_story_left(self) -> None:
         if self._back:
-            self._enter(self._back)
-            self.patrols.come_back()
+            self.go(self._back)
 
 
 def _sightings(at: AtDesk) -> QWidget:
@@ -178,8 +204,15 @@ def _preferences(at: AtDesk) -> QWidget:
     return PreferencesPage(at)
 
 
+def _home(at: AtDesk) -> QWidget:
+    from ui.home.page import HomePage  # noqa: PLC0415 -- as above
+
+    return HomePage(at)
+
+
 _MAKERS: Mapping[str, Callable[[AtDesk], QWidget]] = {
     SIGHTINGS: _sightings,
     INCIDENTS: _incidents,
     PREFERENCES: _preferences,
+    HOME: _home,
 }

@@ -21,6 +21,7 @@ from cami_field.usecases.attach import (
 from cami_field.usecases.desk import Desk
 from cami_field.usecases.export_gpx import export_gpx
 from cami_field.usecases.history import history
+from cami_field.usecases.home import home
 from cami_field.usecases.incidents import incident_view, incidents
 from cami_field.usecases.keep_file import keep_file
 from cami_field.usecases.keep_records import (
@@ -112,6 +113,7 @@ def _patrols(place: Place) -> Bound:
         "patrol_rows": partial(patrol_rows, look=workspace.look, sees=seer),
         "patrol_view": partial(patrol_view, model=workspace.model, **reading),
         "sightings": partial(sightings, look=workspace.look, sees=seer, model=workspace.model),
+        "home": partial(home, look=workspace.look, sees=seer),
         "incidents": partial(incidents, look=workspace.look, sees=seer),
         "incident_view": partial(
             incident_view, look=workspace.look, sees=seer, model=workspace.model

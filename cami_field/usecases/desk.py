@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 from uuid import UUID
@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # a desk names its parts; loading them is left to who uses th
     from cami_field.usecases.cabled import Fetched, FoundRecording, Recorder
     from cami_field.usecases.export_gpx import GpxExport
     from cami_field.usecases.history import HistoryEntry
+    from cami_field.usecases.home import Home
     from cami_field.usecases.import_report import ImportReport
     from cami_field.usecases.incidents import Incidents, IncidentView
     from cami_field.usecases.jobs import Job
@@ -134,6 +135,7 @@ class Desk:
     begin_patrol: Callable[[Mapping[str, Any], Mapping[str, Any]], UUID]  # and its first leg
     patrol_rows: Callable[[PatrolFilter], list[PatrolRow]]
     patrol_view: Callable[[UUID], PatrolView]
+    home: Callable[[date], Home]  # as of a local day
     sightings: Callable[[], Sightings]
     incidents: Callable[[], Incidents]
     incident_view: Callable[[UUID], IncidentView]

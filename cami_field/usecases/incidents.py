@@ -71,7 +71,7 @@ def incidents(*, look: Look, sees: Sees) -> Incidents:
     with look() as reading:
         zones = sees.seen(reading.where(Zone), reading)
         newest = sorted(reading.where(Incident), key=lambda one: one.id, reverse=True)[:MOST]
-        rows = _rows(sees.seen(newest, reading), reading, sees)
+        rows = incident_rows(sees.seen(newest, reading), reading, sees)
     rows.sort(key=lambda row: row.at.at.timestamp() if row.at else 0.0, reverse=True)
     return Incidents(tuple(rows), tuple(zones))
 
@@ -82,7 +82,7 @@ def incident_view(incident_id: UUID, *, look: Look, sees: Sees, model: DataModel
         incident = sees(reading.get(Incident, incident_id), reading)
         if incident is None:
             raise InvalidRecord("record.unknown", type=Incident.TYPE, id=incident_id)
-        row = _rows([incident], reading, sees)[0]
+        row = incident_rows([incident], reading, sees)[0]
         noted = sees.seen(reading.where(Observation, incident_id=incident_id), reading)
         points = [one.waypoint_id for one in noted if one.waypoint_id]
         waypoints = sees.seen(reading.among(Waypoint, "id", points), reading)
@@ -103,7 +103,8 @@ def _by_age(records: Iterable[R]) -> list[R]:
     return sorted(records, key=lambda one: one.id)
 
 
-def _rows(noted: Sequence[Incident], reading: Reading, sees: Sees) -> list[IncidentRow]:
+def incident_rows(noted: Sequence[Incident], reading: Reading, sees: Sees) -> list[IncidentRow]:
+    """A row for each of these incidents, which this person sees."""
     ids = [incident.id for incident in noted]
     found, seized, cases, people = (
         _counted(cls, ids, reading, sees)

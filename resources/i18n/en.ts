@@ -108,6 +108,30 @@
         </message>
     </context>
     <context>
+        <name>home</name>
+        <message numerus="yes">
+            <source>%n forms are half filled in</source>
+            <translation>
+                <numerusform>%n form is half filled in</numerusform>
+                <numerusform>%n forms are half filled in</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>patrol days</source>
+            <translation>
+                <numerusform>patrol day</numerusform>
+                <numerusform>patrol days</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>patrols</source>
+            <translation>
+                <numerusform>patrol</numerusform>
+                <numerusform>patrols</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>import</name>
         <message numerus="yes">
             <source>%n already here</source>

@@ -2002,6 +2002,113 @@
         </message>
     </context>
     <context>
+        <name>home</name>
+        <message numerus="yes">
+            <source>%n forms are half filled in</source>
+            <translation type="unfinished">
+                <numerusform>%n форма заполнена наполовину</numerusform>
+                <numerusform>%n формы заполнены наполовину</numerusform>
+                <numerusform>%n форм заполнено наполовину</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Answer</source>
+            <translation type="unfinished">Ответить</translation>
+        </message>
+        <message>
+            <source>As you left them, to the last field.</source>
+            <translation type="unfinished">Как вы оставили, до последнего поля.</translation>
+        </message>
+        <message>
+            <source>Back up…</source>
+            <translation type="unfinished">Сделать копию…</translation>
+        </message>
+        <message>
+            <source>Backed up to {name} and read back whole.</source>
+            <translation type="unfinished">Копия {name} записана и прочтена целиком.</translation>
+        </message>
+        <message>
+            <source>Cancelled. No backup was made.</source>
+            <translation type="unfinished">Отменено. Копия не сделана.</translation>
+        </message>
+        <message>
+            <source>Good day, {name}</source>
+            <translation type="unfinished">Добрый день, {name}</translation>
+        </message>
+        <message>
+            <source>Good evening, {name}</source>
+            <translation type="unfinished">Добрый вечер, {name}</translation>
+        </message>
+        <message>
+            <source>Good morning, {name}</source>
+            <translation type="unfinished">Доброе утро, {name}</translation>
+        </message>
+        <message>
+            <source>Good night, {name}</source>
+            <translation type="unfinished">Доброй ночи, {name}</translation>
+        </message>
+        <message>
+            <source>Last patrols</source>
+            <translation type="unfinished">Последние рейды</translation>
+        </message>
+        <message>
+            <source>Nothing waits. Start a patrol, or plug in a GPS.</source>
+            <translation type="unfinished">Ничего не ждёт. Начните рейд или подключите GPS.</translation>
+        </message>
+        <message>
+            <source>Quick sighting</source>
+            <translation type="unfinished">Быстрая встреча</translation>
+        </message>
+        <message>
+            <source>The last backup is of {day}.</source>
+            <translation type="unfinished">Последняя копия от {day}.</translation>
+        </message>
+        <message>
+            <source>There is no backup yet. Make one on a stick that stays elsewhere.</source>
+            <translation type="unfinished">Копии ещё нет. Сделайте её на флешку, которая хранится в другом месте.</translation>
+        </message>
+        <message>
+            <source>To finish</source>
+            <translation type="unfinished">Завершить</translation>
+        </message>
+        <message>
+            <source>Where to put the backup</source>
+            <translation type="unfinished">Куда положить копию</translation>
+        </message>
+        <message>
+            <source>Writing the backup…</source>
+            <translation type="unfinished">Копия записывается…</translation>
+        </message>
+        <message>
+            <source>km</source>
+            <translation type="unfinished">км</translation>
+        </message>
+        <message>
+            <source>not saved</source>
+            <translation type="unfinished">не сохранено</translation>
+        </message>
+        <message numerus="yes">
+            <source>patrol days</source>
+            <translation type="unfinished">
+                <numerusform>день рейда</numerusform>
+                <numerusform>дня рейда</numerusform>
+                <numerusform>дней рейда</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>patrols</source>
+            <translation type="unfinished">
+                <numerusform>рейд</numerusform>
+                <numerusform>рейда</numerusform>
+                <numerusform>рейдов</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{month} so far</source>
+            <translation type="unfinished">{month}, до сегодня</translation>
+        </message>
+    </context>
+    <context>
         <name>import</name>
         <message numerus="yes">
             <source>%n already here</source>
@@ -3294,6 +3401,10 @@
     </context>
     <context>
         <name>rail</name>
+        <message>
+            <source>Home</source>
+            <translation type="unfinished">Главная</translation>
+        </message>
         <message>
             <source>Incidents</source>
             <translation type="unfinished">Случаи</translation>

@@ -165,6 +165,7 @@ def test_the_keys_alone_lead_everywhere(machine: Machine, qtbot: QtBot) -> None:
         pages = pages_of(window)
         plain, control = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
         steps = (
+            (Qt.Key.Key_2, control, "patrols_page"),
             (Qt.Key.Key_Return, plain, "listed"),
             (Qt.Key.Key_F2, plain, "observation_form"),
             (Qt.Key.Key_Escape, plain, "listed"),
@@ -174,13 +175,16 @@ def test_the_keys_alone_lead_everywhere(machine: Machine, qtbot: QtBot) -> None:
         )
         for key, modifier, leads_to in steps:
             qtbot.keyClick(window.windowHandle(), key, modifier)
-            qtbot.waitUntil(lambda there=leads_to: where(pages) == there and window.tasks.idle)
+            qtbot.waitUntil(
+                lambda there=leads_to: where(pages) == (there, True) and window.tasks.idle
+            )
 
 
-def where(pages: PatrolPages) -> str:
-    """The page or sheet that a person is at."""
+def where(pages: PatrolPages) -> tuple[str, bool]:
+    """The page or sheet that a person is at, and whether it is seen."""
     page = pages.currentWidget()
-    return (pages.patrol.beside.currentWidget() if page is pages.patrol else page).objectName()
+    name = (pages.patrol.beside.currentWidget() if page is pages.patrol else page).objectName()
+    return name, pages.isVisible()
 
 
 def test_the_bottom_line_tells_station_and_zone(window: FieldWindow, qtbot: QtBot) -> None:

@@ -33,18 +33,22 @@ class Rail(QFrame):
         super().__init__()
         self.setProperty("rail", True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self.home = self._place(_t("rail", "Home"), "home")
         self.patrols = self._place(_t("rail", "Patrols"), "patrols")
         self.sightings = self._place(_t("rail", "Sightings"), "sightings")
         self.incidents = self._place(_t("rail", "Incidents"), "incidents")
         self.preferences = self._place(_t("rail", "Preferences"), "preferences")
         self.preferences.setShortcut("Ctrl+,")
         self._rooms = {
+            "home": self.home,
             "patrols": self.patrols,
             "sightings": self.sightings,
             "incidents": self.incidents,
             "preferences": self.preferences,
         }
-        for name, place in self._rooms.items():
+        for number, (name, place) in enumerate(self._rooms.items(), start=1):
+            if place.shortcut().isEmpty():
+                place.setShortcut(f"Ctrl+{number}")
             place.clicked.connect(lambda _checked=False, name=name: self.wanted.emit(name))
         self.lock = self._place(_t("rail", "Lock"), "lock")
         self.lock.setCheckable(False)
@@ -54,7 +58,9 @@ class Rail(QFrame):
         self._name = label(name="rail_person")
         self._name.setAlignment(Qt.AlignmentFlag.AlignCenter)
         rooms = QWidget()
-        rooms.setLayout(column(self.patrols, self.sightings, self.incidents, None, spacing=6))
+        rooms.setLayout(
+            column(self.home, self.patrols, self.sightings, self.incidents, None, spacing=6)
+        )
         area = scrolled(rooms)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

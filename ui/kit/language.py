@@ -99,6 +99,16 @@ def plain_day(day: date) -> str:
     return _written(day, "d MMM yyyy")
 
 
+def month_name(day: date) -> str:
+    """As September, by itself."""
+    name = (
+        _written(day, "MMMM")
+        if not calendar().isGregorian()
+        else QLocale().standaloneMonthName(day.month)
+    )
+    return name[:1].upper() + name[1:]
+
+
 def days_between(first: date | None, last: date | None, *, year: bool = False) -> str:
     """As 21–24 September, or with the year as 21–24 Sep 2026."""
     if first is None:

@@ -22,11 +22,11 @@ from ui.kit.translate import _t
 from ui.map.canvas import MapCanvas
 from ui.map.place_words import place_words
 from ui.observations.entries import BARE, DAY, WAYPOINT, Entry, entries_of, name_of
+from ui.observations.patrol_layers import bounds_of_day, layers_of
 from ui.patrols.beside import Beside
 from ui.patrols.day_cards import DayCards
 from ui.patrols.papers import show_papers
 from ui.patrols.patrol_head import PatrolHead
-from ui.patrols.patrol_map import bounds_of_day, layers_of
 from ui.patrols.review import Review
 
 
