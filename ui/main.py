@@ -183,6 +183,7 @@ def draw_shots(app: QApplication, folder: Path) -> int:
         for code in LANGUAGES:
             speak(app, code)
             window = FieldWindow(field_doors(options(["--sample"]), machine))
+            window.resize(1366, 768)
             window.show()
             try:
                 for name in screens(app, window, Path(base)):
