@@ -1715,8 +1715,8 @@
             <translation type="unfinished">Копия сделана</translation>
         </message>
         <message>
-            <source>F1: keys</source>
-            <translation type="unfinished">F1: клавиши</translation>
+            <source>F1: keys · Ctrl+K: find</source>
+            <translation type="unfinished">F1: клавиши · Ctrl+K: найти</translation>
         </message>
         <message>
             <source>Make a backup: the last was</source>
@@ -2609,6 +2609,10 @@
             <translation type="unfinished">Закрыть форму или лист; недописанное сохраняется</translation>
         </message>
         <message>
+            <source>Find what can be done here</source>
+            <translation type="unfinished">Найти, что здесь можно сделать</translation>
+        </message>
+        <message>
             <source>Keys on this page</source>
             <translation type="unfinished">Клавиши на этой странице</translation>
         </message>
@@ -2933,6 +2937,17 @@
         <message>
             <source>… and others: write more of it.</source>
             <translation type="unfinished">… и другие: допишите слово.</translation>
+        </message>
+    </context>
+    <context>
+        <name>palette</name>
+        <message>
+            <source>Nothing here is called so.</source>
+            <translation type="unfinished">Здесь ничего так не называется.</translation>
+        </message>
+        <message>
+            <source>What do you want to do?</source>
+            <translation type="unfinished">Что вы хотите сделать?</translation>
         </message>
     </context>
     <context>

@@ -44,18 +44,22 @@ class WhenField(QWidget):
         self.typed = TextField(name=f"{name}_date", placeholder=_t("form", "2026-09-21"))
         self.clock = TextField(name=f"{name}_time", placeholder=_t("form", "14:05"))
         self.clock.setFixedWidth(sp(76))
+        self.days.setAccessibleName(_t("field", "Day"))
+        self.typed.setAccessibleName(_t("field", "Day"))
+        self.clock.setAccessibleName(_t("field", "Time"))
         self.days.hide()
         for field in (self.days, self.typed, self.clock):
             field.left.connect(self.left)
         parts = row(self.days, self.typed, self.clock, spacing=6)
         self.setLayout(parts)
-        self.setFocusProxy(self.clock)
+        self.setFocusProxy(self.typed)  # the first: Tab passes by what stands before a proxy
 
     def set_days(self, days: Sequence[date]) -> None:
         """The days to choose from."""
         self.days.set_items([(full_day(day), day.isoformat()) for day in days])
         self.days.setVisible(bool(days))
         self.typed.setVisible(not days)
+        self.setFocusProxy(self.days if days else self.typed)
         if len(days) == 1:
             self.days.set_value(days[0].isoformat())
 

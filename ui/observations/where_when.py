@@ -47,6 +47,8 @@ class WhereAndWhen(QWidget):
         self.when.left.connect(self._on_left)
         self.distance = NumberField(name="distance", integer=False)
         self.bearing = NumberField(name="bearing", integer=False)
+        self.distance.setAccessibleName(_t("field", "Distance"))
+        self.bearing.setAccessibleName(_t("field", "Bearing"))
         for field in (self.distance, self.bearing):
             field.left.connect(self._on_left)
         self._north = label("")

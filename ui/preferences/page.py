@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui.kit.doors import AtDesk
 from ui.kit.forms import Item, Line, SearchBox, plain
@@ -30,8 +30,7 @@ class Choice(QWidget):
     def __init__(self, items: Sequence[Item], now: object, *, name: str) -> None:
         super().__init__()
         self.setObjectName(name)
-        self._group = QButtonGroup(self)
-        line = row(spacing=8)
+        self._now, line = now, row(spacing=8)
         for text, key in items:
             button = QPushButton(f"✓ {text}" if key == now else text)
             button.setObjectName(f"{name}_{key}")
@@ -39,13 +38,16 @@ class Choice(QWidget):
             button.setChecked(key == now)
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             button.clicked.connect(partial(self._on_clicked, key))
-            self._group.addButton(button)
             line.addWidget(button)
         line.addStretch(1)
         self.setLayout(line)
 
     def _on_clicked(self, key: object, *_checked: bool) -> None:
-        self.chosen.emit(key)
+        button = self.sender()
+        if isinstance(button, QPushButton):
+            button.setChecked(True)
+        if key != self._now:
+            self.chosen.emit(key)
 
 
 class PreferencesPage(QWidget):
@@ -56,7 +58,7 @@ class PreferencesPage(QWidget):
     def __init__(self, at: AtDesk) -> None:
         super().__init__()
         self.setObjectName("preferences_page")
-        self._at = at
+        self._at, self._last = at, ""
         now = at.tastes.now
         sheet = card(name="preferences_card")
         sheet.setMaximumWidth(sp(820))
@@ -113,6 +115,7 @@ class PreferencesPage(QWidget):
 
     def _choose(self, name: str, key: object) -> None:
         if key is not None:
+            self._last = name
             tastes = self._at.tastes
             tastes.choose(Preferences(**{**tastes.now._asdict(), name: key}))
 
@@ -128,11 +131,16 @@ class PreferencesPage(QWidget):
     def before_lock(self) -> None:
         """Nothing is half filled here."""
 
-    def place(self) -> None:
-        """Only here."""
+    def place(self) -> str:
+        """Which line was changed last."""
+        return self._last
 
-    def return_to(self, _place: None) -> None:
-        """Only here."""
+    def return_to(self, place: str) -> None:
+        """Go on from that line by keys."""
+        self._last = place
+        for button in self.findChildren(QPushButton):
+            if button.isChecked() and button.objectName().startswith(f"{place}_"):
+                button.setFocus()
 
 
 def _themes() -> list[Item]:
