@@ -126,7 +126,7 @@ class Foot(QFrame):
                 self._backup,
                 self._sent,
                 None,
-                label(_t("foot", "F1: keys"), "muted", name="foot_keys"),
+                label(_t("foot", "F1: keys · Ctrl+K: find"), "muted", name="foot_keys"),
                 self._station,
                 spacing=22,
                 margins=(18, 0, 18, 0),
@@ -198,6 +198,15 @@ class Inside(QWidget):
         self.setLayout(row(self.rail, beside, spacing=0))
         keys = QShortcut(QKeySequence("F1"), self, self.show_keys)
         keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+        anything = QShortcut(QKeySequence("Ctrl+K"), self, self.show_palette)
+        anything.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def show_palette(self) -> None:
+        """Find what can be done here by its name."""
+        from ui.kit.palette import Palette  # noqa: PLC0415 -- when it is asked for
+
+        Palette(self).open()
 
     def show_keys(self) -> None:
         """Every key that does something here."""

@@ -28,6 +28,7 @@ def general() -> list[tuple[str, str]]:
         ("↑ ↓", _t("keys", "Another line of a list; Enter opens it")),
         ("Esc", _t("keys", "Close the form or sheet; what is half filled is kept")),
         ("Alt+←", _t("keys", "Back to the list")),
+        ("Ctrl+K", _t("keys", "Find what can be done here")),
         ("F1", _t("keys", "These keys")),
     ]
 
