@@ -120,13 +120,16 @@ class Foot(QFrame):
         self._station = label(name="foot_station")
         for part in (self._saved, self._backup, self._sent):
             part.setTextFormat(Qt.TextFormat.RichText)
+        keys = label(_t("foot", "F1: keys · Ctrl+K: find"), "muted", name="foot_keys")
+        if text_scale() >= TALL:
+            keys.hide()
         self.setLayout(
             row(
                 self._saved,
                 self._backup,
                 self._sent,
                 None,
-                label(_t("foot", "F1: keys · Ctrl+K: find"), "muted", name="foot_keys"),
+                keys,
                 self._station,
                 spacing=22,
                 margins=(18, 0, 18, 0),
@@ -198,7 +201,6 @@ class Inside(QWidget):
         self.setLayout(row(self.rail, beside, spacing=0))
         keys = QShortcut(QKeySequence("F1"), self, self.show_keys)
         keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-
         anything = QShortcut(QKeySequence("Ctrl+K"), self, self.show_palette)
         anything.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
