@@ -262,6 +262,18 @@
             <translation type="unfinished">Парольная фраза слишком короткая. Наименьшее число знаков: {least}; лучше всего пять слов.</translation>
         </message>
         <message>
+            <source>A tile of {path} (zoom {zoom}, column {column}, row {row}) is damaged or larger than 1024 x 1024. Make the file again with smaller tiles.</source>
+            <translation type="unfinished">Тайл файла {path} (масштаб {zoom}, столбец {column}, строка {row}) повреждён или больше 1024 x 1024. Создайте файл заново с тайлами поменьше.</translation>
+        </message>
+        <message>
+            <source>A tile of {path} (zoom {zoom}, column {column}, row {row}) is larger than {limit_mb} MB. Export it with smaller tiles.</source>
+            <translation type="unfinished">Тайл файла {path} (масштаб {zoom}, столбец {column}, строка {row}) больше {limit_mb} МБ. Экспортируйте с тайлами поменьше.</translation>
+        </message>
+        <message>
+            <source>A tile of {path} (zoom {zoom}, column {column}, row {row}) is no picture. Make the file again.</source>
+            <translation type="unfinished">Тайл файла {path} (масштаб {zoom}, столбец {column}, строка {row}) — не картинка. Создайте файл заново.</translation>
+        </message>
+        <message>
             <source>A {category} needs a species. Choose one; "unidentified" will do.</source>
             <translation type="unfinished">{category}: нужен вид. Выберите его; подойдёт и «не определён».</translation>
         </message>
@@ -1146,6 +1158,10 @@
             <translation type="unfinished">В {path} не указана система координат, а фигура {place} не похожа на градусы. Экспортируйте слой в WGS 84 или добавьте .prj.</translation>
         </message>
         <message>
+            <source>{path} doesn't say its coordinate system. Add its .prj, or export it in WGS 84.</source>
+            <translation type="unfinished">В {path} не указана система координат. Добавьте файл .prj или экспортируйте в WGS 84.</translation>
+        </message>
+        <message>
             <source>{path} ends early; everything before the break was read. Copy it from the device again if something is missing.</source>
             <translation type="unfinished">Файл {path} обрывается; всё до обрыва прочитано. Если чего-то не хватает, скопируйте его с прибора ещё раз.</translation>
         </message>
@@ -1182,6 +1198,10 @@
             <translation type="unfinished">В {path} слишком много треков и отрезков (больше {limit}). Разделите файл.</translation>
         </message>
         <message>
+            <source>{path} has more than {limit} vertices and can't be simplified enough. Export a smaller part.</source>
+            <translation type="unfinished">В {path} больше {limit} вершин, упростить достаточно нельзя. Экспортируйте часть поменьше.</translation>
+        </message>
+        <message>
             <source>{path} has no GPX, KML, FIT or NMEA file in it. Unpack it and choose the recording.</source>
             <translation type="unfinished">В {path} нет файлов GPX, KML, FIT или NMEA. Распакуйте его и выберите запись.</translation>
         </message>
@@ -1192,6 +1212,14 @@
         <message>
             <source>{path} has no column "{field}". It has: {known}.</source>
             <translation type="unfinished">В {path} нет столбца «{field}». Есть: {known}.</translation>
+        </message>
+        <message>
+            <source>{path} has no tiles in it. Export it again.</source>
+            <translation type="unfinished">В {path} нет тайлов. Экспортируйте снова.</translation>
+        </message>
+        <message>
+            <source>{path} has nothing to draw (left out: {found}). Choose another layer.</source>
+            <translation type="unfinished">В {path} нечего рисовать (пропущено: {found}). Выберите другой слой.</translation>
         </message>
         <message>
             <source>{path} has several map layers in it ({found}). Unpack it and choose one.</source>
@@ -1214,8 +1242,16 @@
             <translation type="unfinished">В {path} больше {limit} записей или слишком много других файлов; показаны только самые новые. Уберите старые с прибора.</translation>
         </message>
         <message>
+            <source>{path} holds vector tiles, which can't be shown. Export it as pictures (PNG, JPEG or WebP).</source>
+            <translation type="unfinished">В {path} векторные тайлы, их нельзя показать. Экспортируйте картинками (PNG, JPEG или WebP).</translation>
+        </message>
+        <message>
             <source>{path} holds {found} where a record belongs. Write an object, {{"type": ...}}, or a list of them.</source>
             <translation type="unfinished">В файле {path} на месте записи стоит {found}. Напишите объект, {{"type": ...}}, или список объектов.</translation>
+        </message>
+        <message>
+            <source>{path} holds {found}, which can't be shown. Export it as PNG, JPEG or WebP.</source>
+            <translation type="unfinished">В {path} данные вида {found}, их нельзя показать. Экспортируйте как PNG, JPEG или WebP.</translation>
         </message>
         <message>
             <source>{path} holds {value}, which is not a number of JSON. Write a plain number, or leave it out.</source>
@@ -1236,6 +1272,14 @@
         <message>
             <source>{path} is being written by another program. Try again in a moment.</source>
             <translation type="unfinished">В {path} сейчас пишет другая программа. Попробуйте ещё раз чуть позже.</translation>
+        </message>
+        <message>
+            <source>{path} is cut short. Copy it again.</source>
+            <translation type="unfinished">Файл {path} обрезан. Скопируйте его снова.</translation>
+        </message>
+        <message>
+            <source>{path} is damaged ({reason}). Copy or export it again.</source>
+            <translation type="unfinished">Файл {path} повреждён ({reason}). Скопируйте или экспортируйте его снова.</translation>
         </message>
         <message>
             <source>{path} is damaged at its beginning ({reason}) and has no usable point. Copy it from the device again.</source>
@@ -1306,6 +1350,10 @@
             <translation type="unfinished">{path} — не база данных этой рабочей области, или её начало повреждено. Восстановите резервную копию в новую папку.</translation>
         </message>
         <message>
+            <source>{path} is not a file of map tiles. Choose an MBTiles or a PMTiles (version 3).</source>
+            <translation type="unfinished">{path} — не файл тайлов карты. Выберите MBTiles или PMTiles (версия 3).</translation>
+        </message>
+        <message>
             <source>{path} is not a map layer that can be read. Choose a GeoPackage, shapefile, GeoJSON or KML.</source>
             <translation type="unfinished">{path} — не слой карты, который можно прочесть. Выберите GeoPackage, шейп-файл, GeoJSON или KML.</translation>
         </message>
@@ -1328,6 +1376,10 @@
         <message>
             <source>{path} is open in another window or program. Close it first.</source>
             <translation type="unfinished">{path}: рабочая область открыта в другом окне или программе. Сначала закройте её там.</translation>
+        </message>
+        <message>
+            <source>{path} is still being written ({other} lies beside it). Close the program that makes it, then try again.</source>
+            <translation type="unfinished">Файл {path} ещё записывается (рядом лежит {other}). Закройте программу, которая его создаёт, и попробуйте снова.</translation>
         </message>
         <message>
             <source>{path} is too large to be a table of roles. Reinstall the program.</source>
@@ -1358,12 +1410,20 @@
             <translation type="unfinished">{path} лежит глубже {limit} папок, туда не смотрели. Переместите файлы выше.</translation>
         </message>
         <message>
+            <source>{path} names zoom {zoom}; zooms go from 0 to {deepest}. Export it again.</source>
+            <translation type="unfinished">В {path} указан масштаб {zoom}; масштабы бывают от 0 до {deepest}. Экспортируйте снова.</translation>
+        </message>
+        <message>
             <source>{path} nests deeper than {limit} levels; no record does. Correct it and try again.</source>
             <translation type="unfinished">В файле {path} вложенность глубже допустимой (уровней: {limit}); в записях так не бывает. Исправьте файл и попробуйте ещё раз.</translation>
         </message>
         <message>
             <source>{path} on the GPS can't be read ({reason}). It was left out; try again, or copy it with another cable or card reader.</source>
             <translation type="unfinished">Файл {path} на GPS не читается ({reason}) и пропущен. Попробуйте ещё раз, другим кабелем или картридером.</translation>
+        </message>
+        <message>
+            <source>{path} takes too long to answer. Export it again as a plain MBTiles with an index.</source>
+            <translation type="unfinished">Файл {path} отвечает слишком долго. Экспортируйте его снова как простой MBTiles с индексом.</translation>
         </message>
         <message>
             <source>{path} was made by a newer version of the program. Update CAMI Field; nothing was changed.</source>

@@ -107,10 +107,13 @@ class MapCanvas(MapSurface):
         super().paintEvent(event)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        words = ATTRIBUTION
+        given = [layer.source.about.attribution for layer in self.scene.tiles]
+        words = " · ".join([ATTRIBUTION, *dict.fromkeys(filter(None, given))])
         if self.options().borders:
             words += " · " + _t("map", "borders not authoritative")
         painter.setFont(field_font(10))
+        room = self.width() - 2 * EDGE
+        words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, room)
         left = (self.width() - painter.fontMetrics().horizontalAdvance(words)) / 2
         base = QPointF(left, self.height() - 6)
         painter.setPen(QColor(active_palette().map.halo))

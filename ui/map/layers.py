@@ -10,6 +10,8 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike
 
+from cami_field.domain.errors import FieldError
+from cami_field.usecases.map_layers import TileSource
 from ui.map.projection import (
     Bounds,
     Floats,
@@ -72,7 +74,31 @@ class PolygonLayer:
         return Lines.of([to_world(lat, lon) for lat, lon in self.rings])
 
 
-Layer = TrackLayer | PointLayer | PolygonLayer
+@dataclass(eq=False)
+class Trouble:
+    """What went wrong with a layer's tiles: the first failure, how many, and whether it is over."""
+
+    first: FieldError | None = None
+    count: int = 0
+    has_given_up: bool = False
+
+    def note(self, error: FieldError) -> None:
+        """Count a failure; a file that is slow to answer isn't asked again."""
+        self.first = self.first or error
+        self.count += 1
+        self.has_given_up = self.has_given_up or error.code == "tiles.slow"
+
+
+@dataclass(frozen=True, eq=False)
+class TileLayer:
+    """A file of raster tiles under all lines and points; ``opacity`` from 0 to 1."""
+
+    source: TileSource
+    opacity: float = 1.0
+    trouble: Trouble = field(default_factory=Trouble)
+
+
+Layer = TrackLayer | PointLayer | PolygonLayer | TileLayer
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,11 +108,12 @@ class Scene:
     polygons: tuple[PolygonLayer, ...] = ()
     tracks: tuple[TrackLayer, ...] = ()
     points: tuple[PointLayer, ...] = ()
+    tiles: tuple[TileLayer, ...] = ()
     _where: dict[object, tuple[int, int]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, layers: Iterable[Layer]) -> Scene:
-        """The scene of layers in any order; areas lie lowest, points on top."""
+        """The scene of layers: tiles as they follow one another, then areas, tracks, points."""
         rest = list(layers)
         points = tuple(layer for layer in rest if isinstance(layer, PointLayer))
         where = {key: (n, i) for n, p in enumerate(points) for i, key in enumerate(p.ids)}
@@ -94,6 +121,7 @@ class Scene:
             polygons=tuple(layer for layer in rest if isinstance(layer, PolygonLayer)),
             tracks=tuple(layer for layer in rest if isinstance(layer, TrackLayer)),
             points=points,
+            tiles=tuple(layer for layer in rest if isinstance(layer, TileLayer)),
             _where=where,
         )
 
@@ -131,11 +159,16 @@ class Scene:
         return next((track for track in self.tracks if track.id == key), None)
 
     def bounds(self) -> Bounds | None:
-        """The degrees that hold every layer; None if there is nothing."""
+        """The degrees that hold every layer, of tiles only where there is no other; else None."""
         every = [track.lines.points for track in self.tracks]
         every += [area.lines.points for area in self.polygons]
         every += [points.world for points in self.points]
         parts = [part for part in every if len(part)]
+        if not parts:
+            parts = [
+                to_world([e.south, e.north], [e.west, e.east])
+                for e in (layer.source.about.extent for layer in self.tiles)
+            ]
         if not parts:
             return None
         low = np.min([part.min(axis=0) for part in parts], axis=0)

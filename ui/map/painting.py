@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -16,6 +17,7 @@ from ui.map.layers import PointLayer, Scene, TrackLayer
 from ui.map.projection import Bounds, View, grid_step, to_degrees, to_world
 from ui.map.relief import draw_ground
 from ui.map.strokes import dot, draw_lines, filled_path, polygon, stamp
+from ui.map.tiles import Patience, draw_tiles
 
 MANY_POINTS = 3000
 RING_RADIUS = 9.0
@@ -221,8 +223,12 @@ def paint_map(
     *,
     ratio: float = 1.0,
     is_stopped: Callable[[], bool] = _never,
+    patience: Patience | None = None,
 ) -> QImage:
-    """The map as a picture of view.width × view.height × ratio pixels; half done if stopped."""
+    """The map as a picture of view.width × view.height × ratio pixels; half done if stopped.
+
+    Tiles wait to be painted again where ``patience`` is given and runs out.
+    """
     image = QImage(
         round(view.width * ratio), round(view.height * ratio), QImage.Format.Format_RGB32
     )
@@ -231,7 +237,20 @@ def paint_map(
     image.fill(QColor(colours.low))
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for step in _steps(painter, view, scene, options, palette, room):
+    tiles: list[Callable[[], None]] = [
+        partial(
+            draw_tiles,
+            painter,
+            view,
+            layer,
+            colours,
+            ratio=ratio,
+            patience=patience,
+            is_stopped=is_stopped,
+        )
+        for layer in scene.tiles
+    ]
+    for step in _steps(painter, view, scene, options, palette, room, tiles):
         if is_stopped():
             break
         step()
@@ -246,6 +265,7 @@ def _steps(
     options: MapOptions,
     palette: Palette,
     room: Room,
+    tiles: list[Callable[[], None]],
 ) -> list[Callable[[], None]]:
     """The layers from the ground up; marks take their room before names do."""
     colours, language = palette.map, options.language
@@ -253,9 +273,9 @@ def _steps(
     steps: list[Callable[[], None]] = []
     if options.relief:
         steps.append(lambda: draw_ground(painter, view, colours))
-    if options.grid:
-        steps.append(lambda: _draw_grid(painter, view, colours))
-    steps.append(lambda: _draw_water(painter, view, base, colours))
+    grid = [lambda: _draw_grid(painter, view, colours)] if options.grid else []
+    water = [lambda: _draw_water(painter, view, base, colours)]
+    steps += [*water, *tiles, *grid] if tiles else [*grid, *water]
     if options.borders:
         steps.append(lambda: _draw_borders(painter, view, base, colours))
     steps.append(lambda: _draw_polygons(painter, view, scene, colours))

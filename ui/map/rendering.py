@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
@@ -13,6 +13,7 @@ from ui.kit.theme import Palette
 from ui.map.layers import Scene
 from ui.map.painting import MapOptions, paint_map
 from ui.map.projection import View
+from ui.map.tiles import Patience
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,6 +25,7 @@ class Wish:
     options: MapOptions
     palette: Palette
     ratio: float = 1.0
+    patience: Patience = field(default_factory=Patience)
 
     def paint(self, is_stopped: Callable[[], bool]) -> QImage:
         """The picture; half done if stopped."""
@@ -34,6 +36,7 @@ class Wish:
             self.palette,
             ratio=self.ratio,
             is_stopped=is_stopped,
+            patience=self.patience,
         )
 
 

@@ -29,6 +29,7 @@ from ui.map.painting import (
 from ui.map.projection import View, fit
 from ui.map.rendering import BackgroundPainter, Wish
 from ui.map.sketch import Sketch
+from ui.map.tiles import PATIENCE_MS, Patience
 
 BUFFER = 1.5  # the picture is so many times larger than the window, to be dragged without a gap
 _CALM_MS = 60
@@ -126,14 +127,19 @@ class MapSurface(QWidget):
         inside = mine[0] - spare >= theirs[0] and mine[1] - spare >= theirs[1]
         return inside and mine[2] + spare <= theirs[2] and mine[3] + spare <= theirs[3]
 
-    def _wish(self) -> None:
+    def _wish(self, patience: Patience | None = None) -> None:
         if not self.isVisible():
             return
         view = replace(
             self._view, width=round(self.width() * BUFFER), height=round(self.height() * BUFFER)
         )
         self._wished = Wish(
-            view, self._scene, self._options, active_palette(), self.devicePixelRatioF()
+            view,
+            self._scene,
+            self._options,
+            active_palette(),
+            self.devicePixelRatioF(),
+            patience or Patience(PATIENCE_MS),
         )
         self._painter.want(self._wished)
 
@@ -148,6 +154,8 @@ class MapSurface(QWidget):
             self._wished = None
             if not self._is_covered():
                 self._calm.start(_CALM_MS)
+            elif wish.patience.is_out:  # coarser tiles stand where finer ones will
+                self._wish(wish.patience.longer())
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -67,8 +67,8 @@ def read_boundaries(path: Path, *, limits: Limits = LIMITS) -> BoundaryLayer:
     ``.no_shapes``, ``.too_many_*``, ``.no_crs``, ``.bad_crs``, ``.out_of_range``, ``.no_polygons``;
     each with ``path``.
     """
-    raw = _content(path, path, limits)
-    source = _source(path, raw, limits)
+    raw = content_of(path, path, limits)
+    source = source_of(path, raw, limits)
     skipped: Counter[str] = Counter()
     features = tuple(_features(path, source, skipped, limits))
     if not features:
@@ -77,7 +77,8 @@ def read_boundaries(path: Path, *, limits: Limits = LIMITS) -> BoundaryLayer:
     return BoundaryLayer(hashlib.sha256(raw).digest(), source.format, features, dict(skipped))
 
 
-def _content(path: Path, asked: Path, limits: Limits) -> bytes:
+def content_of(path: Path, asked: Path, limits: Limits) -> bytes:
+    """A file's bytes. Raises FileRefused ``boundary.unreadable`` or ``boundary.too_large``."""
     try:
         with path.open("rb") as file:
             raw = file.read(limits.size + 1)
@@ -92,7 +93,8 @@ def _content(path: Path, asked: Path, limits: Limits) -> bytes:
 # ---- which format
 
 
-def _source(path: Path, raw: bytes, limits: Limits) -> _Source:
+def source_of(path: Path, raw: bytes, limits: Limits) -> _Source:
+    """Which format the bytes are of, by their content. Raises FileRefused ``boundary.*``."""
     if not raw:
         raise FileRefused("boundary.empty_file", path=path)
     if raw[:2] == b"PK":
@@ -139,7 +141,7 @@ def _beside(path: Path, limits: Limits) -> dict[str, bytes]:
         for suffix in (part, part.upper()):
             other = path.with_suffix(f".{suffix}")
             if part not in found and other.is_file():
-                found[part] = _content(other, path, limits)
+                found[part] = content_of(other, path, limits)
     return found
 
 
@@ -148,7 +150,7 @@ def _unpacked(path: Path, raw: bytes, limits: Limits) -> _Source:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             members = [m for m in archive.infolist() if not m.is_dir()]
-            _expect_at_most(limits.members, len(members), "files", path)
+            expect_at_most(limits.members, len(members), "files", path)
             layers = [m for m in members if _is_layer(m.filename)]
             names = sorted(m.filename for m in layers)
             if len(layers) != 1:
@@ -217,15 +219,15 @@ def _features(
     path: Path, source: _Source, skipped: Counter[str], limits: Limits
 ) -> Iterator[BoundaryFeature]:
     index = vertices = 0
-    for meta, geometries, columns in _layers(path, source, limits):
-        _expect_at_most(limits.features, index + len(geometries), "features", path)
+    for meta, geometries, columns in layers_in(path, source, limits):
+        expect_at_most(limits.features, index + len(geometries), "features", path)
         to_wgs84 = _Reprojection(path, meta.get("crs"))
         for row, wkb in enumerate(geometries):
             found = _polygons(wkb, skipped)
             if found is not None:
                 shape, repaired = found
                 vertices += _count(shape)
-                _expect_at_most(limits.corners, vertices, "corners", path)
+                expect_at_most(limits.corners, vertices, "corners", path)
                 properties = _properties(columns, row)
                 yield BoundaryFeature(
                     index=index + row,
@@ -237,7 +239,7 @@ def _features(
         index += len(geometries)
 
 
-def _layers(
+def layers_in(
     path: Path, source: _Source, limits: Limits
 ) -> Iterator[tuple[dict[str, Any], Any, dict[str, Any]]]:
     """What is read of each layer: about it, its shapes as WKB, its columns by name."""
@@ -267,7 +269,7 @@ def _layers(
             raise FileRefused("boundary.damaged", path=path, reason=reason) from error
 
     layers = quietly(lambda: pyogrio.list_layers(source.content))
-    _expect_at_most(limits.layers, len(layers), "layers", path)
+    expect_at_most(limits.layers, len(layers), "layers", path)
     options = {"force_2d": True, "max_features": limits.features + 1, "datetime_as_string": True}
     for number, (_, kind) in enumerate(layers):
         if kind is None:
@@ -278,7 +280,8 @@ def _layers(
             yield meta, shapes, dict(zip(meta["fields"], columns, strict=True))
 
 
-def _expect_at_most(limit: int, found: int, what: str, path: Path) -> None:
+def expect_at_most(limit: int, found: int, what: str, path: Path) -> None:
+    """Raise FileRefused ``boundary.too_many_<what>`` where a limit is passed."""
     if found > limit:
         raise FileRefused(f"boundary.too_many_{what}", path=path, limit=limit)
 
