@@ -146,3 +146,19 @@ def test_an_animal_s_name_says_what_it_was(room: SightingsPage, qtbot: QtBot) ->
     assert "wildlife.direct_sighting" == box.value()
     assert "uncia_uncia" == room.form.fields.values()["taxon"]
     assert {"taxon": "uncia_uncia"} == room.form.flat()["attributes"]
+
+
+def test_a_new_sighting_keeps_the_one_that_is_half_typed(window: FieldWindow, qtbot: QtBot) -> None:
+    window.inside.rail.sightings.click()
+    qtbot.waitUntil(lambda: window.tasks.idle)
+    assert window.rooms is not None
+    room = window.rooms.sightings
+    room.note()
+    room.form.category.set_value("wildlife.direct_sighting")
+    room.form.comment.setText("never left this fie")
+    room.note()
+    qtbot.waitUntil(lambda: window.tasks.idle)
+
+    (draft,) = desk_in(window).drafts()
+    assert "never left this fie" in draft[2]
+    assert "" == room.form.comment.text()

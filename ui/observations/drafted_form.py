@@ -106,6 +106,7 @@ class DraftedForm(FormFrame):
         files: Sequence[Path] = (),
         before: Mapping[str, Any] | None = None,
     ) -> None:
+        self.keep_so_far()  # of the form that was open before
         self._ground, self._draft_id, self._record_id = ground, draft_id, record_id
         self._touched = False
         self._before = flat if before is None else before
