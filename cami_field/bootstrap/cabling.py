@@ -1,7 +1,7 @@
 """A GPS at the cable, as a person's desk offers it.
 
-What is copied from it lies in a folder of its own until it is imported, and is removed then, at the
-next look, and when the workspace is opened the next time.
+What is copied from it lies in a folder of its own until its import is left; what an interrupted one
+left there goes when the workspace is opened the next time.
 """
 
 from __future__ import annotations
@@ -38,7 +38,6 @@ def cabling(place: Place) -> dict[str, Any]:
     cable = MountedCable(workspace.machine.plugged)
 
     def look(roots: Sequence[Path]) -> Job[tuple[Recorder, ...]]:
-        drop_old_copies(workspace)
         clock = workspace.machine.clock
         return look_at(roots, copies, cable=cable, disk=disk, read=read_recording, clock=clock)
 

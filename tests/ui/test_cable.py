@@ -155,3 +155,14 @@ def test_copies_of_an_interrupted_import_go_when_the_workspace_is_opened_again(
     let_in(plugged, qtbot.waitUntil)
 
     assert [] == [path for path in fetched.paths if path.exists()]
+
+
+def test_another_look_leaves_the_copies_of_an_import_that_is_under_way(
+    plugged: FieldWindow, volume: Path
+):
+    desk = desk_in(plugged)
+    (recorder,) = finish(desk.look_at_cabled([volume]))
+    fetched = finish(desk.fetch_cabled(recorder.recordings))
+    finish(desk.look_at_cabled([volume]))
+
+    assert all(path.is_file() for path in fetched.paths)
