@@ -212,7 +212,8 @@ class FieldWindow(WindowPages):
     # keys before there is a field for them, and dropped files
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        self.unlock.type_early(event.text())
+        if not self.is_inside:
+            self.unlock.type_early(event.text())
         super().keyPressEvent(event)
 
     def take_files(self, paths: Sequence[Path]) -> None:

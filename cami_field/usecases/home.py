@@ -58,14 +58,15 @@ def home(today: date, *, look: Look, sees: Sees) -> Home:
         patrols = sees.seen(reading.newest(Patrol, "dates_first", NEWEST), reading)
         back = [p for p in patrols if p.review_status == RETURNED][:MOST]
         begun = [p for p in patrols if p.review_status in (None, "draft")][:MOST]
-        rows = {row.id: row for row in rows_of([*back, *begun, *patrols[:LAST]], reading, sees)}
+        shown = {one.id: one for one in (*back, *begun, *patrols[:LAST])}
+        rows = {row.id: row for row in rows_of(list(shown.values()), reading, sees)}
         open_ = [one for one in reading.where(Incident) if one.review_status in DRAFTS]
         told = sorted(open_, key=lambda one: one.id, reverse=True)[:MOST]
-        shown = [one for one in sees.seen(told, reading) if one.retracted is None]
+        standing = [one for one in sees.seen(told, reading) if one.retracted is None]
         return Home(
             returned=tuple(Returned(rows[p.id], p.review_comment) for p in back),
             drafts=tuple(rows[p.id] for p in begun),
-            incidents=tuple(incident_rows(shown, reading, sees)),
+            incidents=tuple(incident_rows(standing, reading, sees)),
             month=_month(patrols, today, reading, sees),
             last=tuple(rows[p.id] for p in patrols[:LAST]),
         )

@@ -69,7 +69,7 @@ def test_a_story_is_told_and_stands_as_told(window: FieldWindow, room: Incidents
         flat[key] for key in ("story", "occurred_at", "certainty", "latitude")
     )
     assert 0 == room.sheets.currentIndex()
-    assert room.list.current() is not None or room.list.entries.place_of(view.row.id) is not None
+    assert room.list.go_to(view.row.id), "it is in the list"
 
 
 def test_an_incident_is_made_of_the_selected_observation_and_leads_back(

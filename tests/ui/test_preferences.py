@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from windowing import desk_in, let_in, sample_machine, window_on
@@ -159,3 +160,13 @@ def test_an_old_backup_is_reminded_of_after_the_days_that_were_chosen(
     assert words is not None
     assert asked == ("Make a backup" in words.text())
     assert "5 days ago" in words.text()
+
+
+def test_keys_pressed_inside_are_not_typed_into_the_door(window: FieldWindow, qtbot: QtBot):
+    window.inside.rail.preferences.click()
+    press(window, qtbot, "theme_dark")
+    QTest.keyClicks(window, "xyz")
+    window.lock()
+    qtbot.waitUntil(lambda: window.unlock.chosen() is not None and window.tasks.idle)
+
+    assert "" == window.unlock.passphrase.text()
