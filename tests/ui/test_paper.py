@@ -34,7 +34,7 @@ from ui.kit.theme import apply_theme
 from ui.main import field_doors
 from ui.paper.notebook_forms import COMMON, MOST_WORDS, most_noted, notebook_form
 from ui.paper.patrol_slip import active_hours, patrol_slip
-from ui.paper.printing import pages_of, pdf_of, print_on, print_sheet
+from ui.paper.printing import pdf_of, print_on, print_sheet
 from ui.paper.sheet import Cell, paragraph, sheet, table, text
 
 HOSTILE = "<b>Gulbek</b> & <img src='file:///etc/hostname'>"
@@ -72,6 +72,10 @@ def letters(cmap: str) -> dict[int, str]:
 
 def pages_in(pdf: bytes) -> int:
     return len(re.findall(rb"/Type /Page\s", pdf))
+
+
+def pages_of(html: str) -> int:
+    return len(re.findall(rb"/Type /Page\b", pdf_of(html)))
 
 
 def text_in(pdf: bytes) -> str:

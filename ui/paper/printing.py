@@ -46,34 +46,18 @@ def pdf_of(html: str) -> bytes:
     """The sheet as an A4 PDF, its fonts within, a number on every page."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setResolution(_DPI)
+    writer, document = _writer(buffer), _document(html)
     writer.setCreator("CAMI Field")
-    document = _document(html)
     writer.setTitle(_title(document))
-    _set_a4(writer)
     _paint(document, writer)
     buffer.close()
     return bytes(buffer.data().data())
 
 
-def pages_of(html: str) -> int:
-    """How many A4 pages the sheet takes."""
-    buffer = QBuffer()
-    writer = QPdfWriter(buffer)
-    writer.setResolution(_DPI)
-    _set_a4(writer)
-    document = _document(html)
-    _lay_out(document, writer)
-    return document.pageCount()
-
-
 def picture_of(html: str, width: int) -> QImage:
     """The first page as it will look, so many pixels wide."""
-    writer = QPdfWriter(QBuffer())
-    writer.setResolution(_DPI)
-    _set_a4(writer)
-    document = _document(html)
+    buffer = QBuffer()
+    writer, document = _writer(buffer), _document(html)
     page = _lay_out(document, writer)
     margin = MARGIN_MM / 25.4 * _DPI
     scale = width / (page.width() + 2 * margin)
@@ -109,6 +93,14 @@ def print_on(printer: QPrinter, html: str) -> None:
     document = _document(html)
     printer.setDocName(_title(document))
     _paint(document, printer)
+
+
+def _writer(buffer: QBuffer) -> QPdfWriter:
+    """One for A4; the buffer must live as long."""
+    writer = QPdfWriter(buffer)
+    writer.setResolution(_DPI)
+    _set_a4(writer)
+    return writer
 
 
 def _set_a4(device: QPagedPaintDevice) -> None:
