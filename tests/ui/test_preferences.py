@@ -170,3 +170,26 @@ def test_keys_pressed_inside_are_not_typed_into_the_door(window: FieldWindow, qt
     qtbot.waitUntil(lambda: window.unlock.chosen() is not None and window.tasks.idle)
 
     assert "" == window.unlock.passphrase.text()
+
+
+def test_what_no_field_could_read_yet_stays_as_it_was_typed(
+    window: FieldWindow, page: PatrolPage, qtbot: QtBot
+):
+    page.beside.add_observation()
+    form = page.beside.form
+    form.category.set_value("wildlife.direct_sighting")
+    form.category.left.emit()
+    QTest.keyClicks(form.spot.place.typed, "N38 1")
+    form.spot.where.type_again("no such point")
+    form.spot.when.clock.setText("25:99")
+    window.inside.rail.preferences.click()
+    press(window, qtbot, "theme_dark")
+
+    assert window.pages is not None
+    again = window.pages.patrol.beside.form
+    assert again is not form
+    assert ("N38 1", "no such point", "25:99") == (
+        again.spot.place.typed.text(),
+        again.spot.where.unmatched,
+        again.spot.when.clock.text(),
+    )

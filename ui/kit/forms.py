@@ -97,6 +97,12 @@ class SearchBox(QComboBox):
                 return found[0] if len(found) == 1 else None
         return None
 
+    def type_again(self, text: str) -> None:
+        """Show a text that was typed and is none of the items."""
+        self.setCurrentIndex(-1)
+        self.setEditText(text)
+        self._mark()
+
     @property
     def unmatched(self) -> str:
         """What was typed and is none of the items, or could be several; else empty."""

@@ -18,6 +18,7 @@ from ui.observations.attachments import AttachmentBox
 from ui.observations.drafts import Draft
 from ui.observations.form_frame import FormFrame
 from ui.observations.ground import Ground
+from ui.observations.half_typed import half_typed, type_again
 
 
 class DraftedForm(FormFrame):
@@ -90,6 +91,7 @@ class DraftedForm(FormFrame):
         if draft.record_id is not None:
             before = self._at.desk.show_record(self.TYPE, draft.record_id)
         self._open(ground, draft.draft_id, draft.record_id, draft.flat, draft.files, before)
+        type_again(self, draft.typed)
         self._touched = True
         self._head(_t("form", "As you left it"))
 
@@ -170,6 +172,7 @@ class DraftedForm(FormFrame):
             self.TYPE,
             self._ground.incident_id,
             self._ground.found,
+            half_typed(self),
         )
 
     def leave(self) -> None:

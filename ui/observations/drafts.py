@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -29,6 +29,7 @@ class Draft:
     type_name: str = OBSERVATION
     incident_id: UUID | None = None
     found: tuple[UUID, ...] = ()
+    typed: Mapping[str, str] = field(default_factory=dict)  # what no field could read, by name
 
     @property
     def is_sighting(self) -> bool:
@@ -49,6 +50,7 @@ class Draft:
             "files": [str(path) for path in self.files],
             "incident_id": str(self.incident_id) if self.incident_id else None,
             "found": [str(one) for one in self.found],
+            "typed": dict(self.typed),
         }
         return json.dumps(kept, ensure_ascii=False)
 
@@ -63,7 +65,9 @@ def draft_from(draft_id: UUID, form: str, text: str) -> Draft | None:
             for key in ("patrol_id", "record_id", "incident_id")
         )
         found = tuple(UUID(one) for one in kept.get("found", ()))
-        return Draft(draft_id, patrol, record, dict(kept["flat"]), files, form, incident, found)
+        typed = {str(name): str(text) for name, text in dict(kept.get("typed") or {}).items()}
+        flat = dict(kept["flat"])
+        return Draft(draft_id, patrol, record, flat, files, form, incident, found, typed)
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
 
