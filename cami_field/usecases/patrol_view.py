@@ -28,19 +28,37 @@ from cami_field.usecases.ports import BlobStore, KeptBlob, Look, Sees
 
 Decode = Callable[[bytes], TrackPoints]
 _NOTHING = DayDistance(0, 0.0, 0.0)
+LONGEST_DAYS = 92  # of a patrol that is shown day by day
+
+
+class DaySpan(NamedTuple):
+    """What a leg was on one day: how it moved, and its hours as far as they are known."""
+
+    leg_id: UUID
+    transport: str | None
+    hours: Hours
 
 
 @dataclass(frozen=True, slots=True)
 class DayRow:
-    """One local day of a patrol; ``day`` None gathers what has no time yet. ``hours`` are those of
-    each leg that was on that day, by their start."""
+    """One local day of a patrol; ``day`` None gathers what has no time yet. ``spans``: each leg
+    that was on that day, by the start of its hours."""
 
     day: date | None
-    transport: tuple[str, ...]
-    hours: tuple[Hours, ...]
+    spans: tuple[DaySpan, ...]
     distance: DayDistance
     observations: int
     waypoints: int
+
+    @property
+    def transport(self) -> tuple[str, ...]:
+        """The ways of moving, in their order."""
+        return tuple(dict.fromkeys(span.transport for span in self.spans if span.transport))
+
+    @property
+    def hours(self) -> tuple[Hours, ...]:
+        """The hours of its legs."""
+        return tuple(span.hours for span in self.spans)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -262,8 +280,8 @@ def local_day(at: Instant | None) -> date | None:
     return None if at is None else (at.at + timedelta(minutes=at.offset_minutes)).date()
 
 
-def _by_start(hours: Hours) -> tuple[bool, time]:
-    return (hours.start is None, hours.start or time.min)
+def _by_start(span: DaySpan) -> tuple[bool, time]:
+    return (span.hours.start is None, span.hours.start or time.min)
 
 
 def _day_rows(
@@ -272,25 +290,31 @@ def _day_rows(
     waypoints: Sequence[WaypointRow],
     observations: Sequence[ObservationRow],
 ) -> tuple[DayRow, ...]:
+    """Every day of a leg, and every other that something is put on."""
     distances = distances_of(tracks)
-    hours: dict[date, list[Hours]] = {}
-    for leg in legs:
-        for day, worked in leg.hours.items():
-            hours.setdefault(date.fromisoformat(day), []).append(worked)
     points, seen = Counter(w.day for w in waypoints), Counter(o.day for o in observations)
-    modes: dict[date, list[str]] = {}
+    spans: dict[date, list[DaySpan]] = {}
     for leg in legs:
-        for day in leg.hours:
-            modes.setdefault(date.fromisoformat(day), []).append(leg.transport_mode or "")
-    days = {*distances, *hours, *points, *seen}
+        for day in _days_of(leg):
+            worked = leg.hours.get(day.isoformat(), Hours())
+            spans.setdefault(day, []).append(DaySpan(leg.id, leg.transport_mode, worked))
+    days = {*distances, *spans, *points, *seen}
     return tuple(
         DayRow(
             day,
-            tuple(dict.fromkeys(modes.get(day, []))) if day else (),
-            tuple(sorted(hours.get(day, ()), key=_by_start)) if day else (),
+            tuple(sorted(spans.get(day, ()), key=_by_start)) if day else (),
             distances.get(day, _NOTHING) if day else _NOTHING,
             seen.get(day, 0),
             points.get(day, 0),
         )
         for day in sorted(days, key=lambda d: d or date.max)
     )
+
+
+def _days_of(leg: Leg) -> set[date]:
+    """The days that a leg is of, or has hours on; of a mistyped year not every one."""
+    found = {date.fromisoformat(day) for day in leg.hours}
+    if leg.dates is not None:
+        count = min((leg.dates.last - leg.dates.first).days + 1, LONGEST_DAYS)
+        found |= {leg.dates.first + timedelta(days=n) for n in range(count)}
+    return found

@@ -34,6 +34,13 @@
                 <numerusform>%n things to look at before submitting</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>✓ Kept for %n observations</source>
+            <translation>
+                <numerusform>✓ Kept for %n observation</numerusform>
+                <numerusform>✓ Kept for %n observations</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>files</name>

@@ -176,6 +176,14 @@
             <source>Why it is so</source>
             <translation type="unfinished">Почему это так</translation>
         </message>
+        <message numerus="yes">
+            <source>✓ Kept for %n observations</source>
+            <translation type="unfinished">
+                <numerusform>✓ Сохранено для %n наблюдения</numerusform>
+                <numerusform>✓ Сохранено для %n наблюдений</numerusform>
+                <numerusform>✓ Сохранено для %n наблюдений</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>dates</name>
@@ -3250,6 +3258,10 @@
         <message>
             <source>Incident</source>
             <translation type="unfinished">Происшествие</translation>
+        </message>
+        <message>
+            <source>Nothing is noted yet. Import the GPS for tracks and waypoints, then write what the notebook says in the line above, or press Observation.</source>
+            <translation type="unfinished">Пока ничего не записано. Загрузите треки и точки из GPS, затем пишите из тетради в строке выше или нажмите «Наблюдение».</translation>
         </message>
         <message>
             <source>Observation</source>

@@ -49,4 +49,4 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """A platform without a screen says what it cannot do; that is no fault of the window."""
     for item in items:
         if item.path.is_relative_to(Path(__file__).parent):
-            item.add_marker(pytest.mark.qt_log_ignore("does not support propagateSizeHints"))
+            item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support"))

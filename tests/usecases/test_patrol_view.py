@@ -27,7 +27,7 @@ from cami_field.domain.values import (
     Position,
     SegmentRef,
 )
-from cami_field.usecases.patrol_view import local_day
+from cami_field.usecases.patrol_view import LONGEST_DAYS, local_day
 
 SIGHTED = MODEL().category("wildlife.direct_sighting").id
 TAXON, COUNT = (MODEL().attribute(key).id for key in ("taxon", "total_count"))
@@ -257,9 +257,28 @@ def test_days_are_sorted_and_what_has_none_is_last(notebook: Notebook, trip: Tri
 
     assert [DAY1, DAY2, DAY3, None] == [day.day for day in days]
     assert [(2, 2), (1, 0), (0, 1), (2, 1)] == [(day.observations, day.waypoints) for day in days]
-    assert [("horse",), ("horse", "foot"), (), ()] == [day.transport for day in days]
+    assert [("horse",), ("horse", "foot"), ("foot",), ()] == [day.transport for day in days]
     both = (Hours(time(5), time(6, 30)), Hours(time(7), time(17), 30))
-    assert [(Hours(time(9)),), both, (), ()] == [d.hours for d in days]
+    assert [(Hours(time(9)),), both, (Hours(),), ()] == [d.hours for d in days]
+
+
+def test_a_patrol_without_a_recording_has_its_days(notebook: Notebook):
+    patrol = notebook.begin_patrol(
+        {"dates_start": "2026-09-21", "dates_end": "2026-09-23"},
+        {"transport_mode": "foot", "dates_start": "2026-09-21", "dates_end": "2026-09-23"},
+    )
+
+    days = notebook.view(patrol).days
+
+    assert [date(2026, 9, 21), date(2026, 9, 22), date(2026, 9, 23)] == [d.day for d in days]
+    assert [("foot",)] * 3 == [day.transport for day in days]
+
+
+def test_a_mistyped_year_gives_no_thousand_days(notebook: Notebook):
+    dates = {"dates_start": "2006-09-21", "dates_end": "2026-09-23"}
+    patrol = notebook.begin_patrol(dates, {"transport_mode": "foot", **dates})
+
+    assert LONGEST_DAYS == len(notebook.view(patrol).days)
 
 
 def test_only_primary_tracks_give_distance(notebook: Notebook, trip: Trip):

@@ -58,7 +58,7 @@ class StorySheets(QStackedWidget):
             for form in (self.observation, SeizureForm(at), PersonForm(at), CaseForm(at))
         }
         self.forms = (self.form, *self.part_forms.values())
-        self.past, self.checks = HistorySheet(at), ChecksSheet()
+        self.past, self.checks = HistorySheet(at), ChecksSheet(at)
         self.ending = Ending(at, self)
         for sheet in (self.form, *self.part_forms.values(), self.past, self.checks):
             self.addWidget(sheet)
@@ -84,6 +84,7 @@ class StorySheets(QStackedWidget):
         self.checks.closed.connect(self.show_story)
         self.checks.submit.connect(self.submit)
         self.checks.mend.connect(self.go_and_mend)
+        self.checks.changed.connect(self.changed)
 
     # the story
 
@@ -211,6 +212,7 @@ class StorySheets(QStackedWidget):
 
     def _on_stopped(self, stops: Sequence[Stop]) -> None:
         self.changed.emit()
+        self.checks.open()
         self.checks.show_stops(stops)
         self.setCurrentWidget(self.checks)
 

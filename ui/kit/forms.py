@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from cami_field.domain.datamodel import DataModel
@@ -215,6 +215,31 @@ class LinesField(QPlainTextEdit):
         self.left.emit()
 
 
+class _Chip(QPushButton):
+    """One of several: arrows go to the next one, Tab leaves them all."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        ahead = (Qt.Key.Key_Right, Qt.Key.Key_Down)
+        if event.key() not in (*ahead, Qt.Key.Key_Left, Qt.Key.Key_Up):
+            super().keyPressEvent(event)
+            return
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        across = event.key() in (Qt.Key.Key_Right, Qt.Key.Key_Left)
+        step = 1 if (event.key() in ahead) != (mirrored and across) else -1
+        others = self._others()
+        others[(others.index(self) + step) % len(others)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        for other in self._others():
+            mine = Qt.FocusPolicy.StrongFocus if other is self else Qt.FocusPolicy.ClickFocus
+            other.setFocusPolicy(mine)
+        super().focusInEvent(event)
+
+    def _others(self) -> list[_Chip]:
+        parent = self.parentWidget()
+        return parent.findChildren(_Chip) if parent is not None else [self]
+
+
 class Chips(QWidget):
     """Several of a few choices, as buttons that stay pressed."""
 
@@ -224,13 +249,17 @@ class Chips(QWidget):
         super().__init__()
         self.setObjectName(name)
         self._keys = [key for _, key in items]
-        self._buttons = []
+        self._buttons: list[_Chip] = []
         for text, _ in items:
-            button = QPushButton(text, self)
+            button = _Chip(text, self)
             button.setCheckable(True)
             button.setStyleSheet("font-weight: normal; padding: 0 10px;")
             button.toggled.connect(self._on_toggled)
+            if self._buttons:
+                button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             self._buttons.append(button)
+        if self._buttons:
+            self.setFocusProxy(self._buttons[0])
         self._lay_out(280)
 
     def value(self) -> object:

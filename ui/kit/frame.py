@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QToolBut
 from ui.kit.dialogs import Band
 from ui.kit.icons import icon
 from ui.kit.idle import IdleWatch
-from ui.kit.pieces import Pages, avatar, column, label, row, scrolled
+from ui.kit.pieces import Least, Pages, avatar, column, label, row, scrolled
 from ui.kit.theme import active_palette, field_font, sp, text_scale
 from ui.kit.translate import _n, _t
 
@@ -195,7 +195,7 @@ class Inside(QWidget):
         area = QScrollArea()  # what has no room on a small screen is scrolled to
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(self.room)
+        area.setWidget(Least(self.room))
         beside = column(column(self.practice, margins=(20, 8, 20, 0)), area, self.foot, spacing=0)
         beside.setStretch(1, 1)
         self.setLayout(row(self.rail, beside, spacing=0))

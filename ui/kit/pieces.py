@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -29,6 +37,7 @@ __all__ = [
     "Button",
     "DraftLabel",
     "ElidedLabel",
+    "Least",
     "Pages",
     "avatar",
     "card",
@@ -152,6 +161,12 @@ class Button(QPushButton):
         """A number after the text; none for 0."""
         self._show_beside(str(count) if count else "", role)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+            return
+        super().keyPressEvent(event)
+
     def _show_beside(self, text: str, role: str) -> None:
         self._beside.setText(text)
         self._beside.setProperty("role", role)
@@ -192,6 +207,30 @@ class Pages(QStackedWidget):
     def minimumSizeHint(self) -> QSize:
         page = self.currentWidget()
         return page.minimumSizeHint() if page is not None else super().minimumSizeHint()
+
+
+class Least(QWidget):
+    """Gives one widget all its room, and asks for no more than the least that this one needs.
+
+    A layout would ask for the height that its wrapped texts like best, and be scrolled for it.
+    """
+
+    def __init__(self, within: QWidget) -> None:
+        super().__init__()
+        self._within = within
+        within.setParent(self)
+
+    def minimumSizeHint(self) -> QSize:
+        return self._within.minimumSizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._within.setGeometry(self.rect())
+        super().resizeEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().event(event)
 
 
 def divider() -> QFrame:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
-from ui.kit.theme import active_palette
+from ui.kit.theme import active_palette, field_font, sp
 from ui.kit.translate import _t
 from ui.map.place_menu import place_menu
 from ui.observations.entries import (
@@ -22,10 +22,11 @@ from ui.observations.entries import (
 
 
 class EntryList(QListView):
-    """The list beside the map; Enter opens what is selected."""
+    """The list beside the map; Enter opens what is selected, ``typed`` gives what is written."""
 
     opened = Signal(object)
     moved = Signal(object)
+    typed = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,8 +39,15 @@ class EntryList(QListView):
         self.setMouseTracking(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._empty_words = ""
         self.activated.connect(self._on_activated)
         self.clicked.connect(self._on_clicked)
+
+    def tell_when_empty(self, words: str) -> None:
+        """What is read in place of lines while there are none."""
+        self._empty_words = words
+        self.setAccessibleDescription(words)
+        self.viewport().update()
 
     def current(self) -> Entry | None:
         """The line that is selected."""
@@ -72,6 +80,10 @@ class EntryList(QListView):
             if entry.kind in (OBSERVATION, WAYPOINT):
                 self.moved.emit(entry)
 
+    def keyboardSearch(self, search: str) -> None:
+        """What is typed here was meant for a line to write in."""
+        self.typed.emit(search)
+
     def _on_activated(self, index: QModelIndex) -> None:
         self.opened.emit(self.entries.entry_at(index.row()))
 
@@ -79,6 +91,18 @@ class EntryList(QListView):
         entry = self.entries.entry_at(index.row())
         if entry.kind in (DAY, BARE):
             self.opened.emit(entry)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._empty_words and not self.entries.rowCount():
+            painter = QPainter(self.viewport())
+            painter.setFont(field_font(14))
+            painter.setPen(QColor(active_palette().muted))
+            edge = sp(28)
+            area = self.viewport().rect().adjusted(edge, edge, -edge, -edge)
+            flags = Qt.AlignmentFlag.AlignHCenter.value | Qt.TextFlag.TextWordWrap.value
+            painter.drawText(area, flags, self._empty_words)
+            painter.end()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         index = self.indexAt(event.pos())

@@ -63,9 +63,11 @@ class ModelForm(QWidget):
 
     def _add(self, field: FormField) -> None:
         attribute = field.attribute
-        editor = self._editor_of(attribute)
+        editor = editor_of(attribute, self._at)
         if editor is None:
             return
+        if isinstance(editor, PlacesField):
+            editor.sketched.connect(self.sketched)
         if attribute.key in self._kept:
             editor.set_value(self._kept.pop(attribute.key))
         words, unit = self._model.label(field, language()), unit_words(attribute.unit)
@@ -76,35 +78,6 @@ class ModelForm(QWidget):
         self._editors[attribute.key] = editor
         self._lines[attribute.key] = (field, line)
         self._box.addWidget(line)
-
-    def _editor_of(self, attribute: Attribute) -> Editor | None:
-        """The editor that an attribute asks for; None for what isn't written here."""
-        name = f"field_{attribute.key}"
-        if attribute.kind in {"LINE", "POLY"}:
-            places = PlacesField(name=name, kind=attribute.kind)
-            places.sketched.connect(self.sketched)
-            return places
-        if attribute.kind == "TABLE":
-            return TableField(attribute, self._model, name=name)
-        if attribute.kind == "REF":
-            if attribute.target not in known_types():
-                return None
-            return SearchBox(reference_items(str(attribute.target), self._at.desk), name=name)
-        if attribute.kind == "VAULT":
-            return None
-        if attribute.kind == "N":
-            return NumberField(name=name, integer=attribute.integer)
-        if attribute.kind == "B":
-            yes_no: list[Item] = [(_t("form", "Yes"), True), (_t("form", "No"), False)]
-            return SearchBox(yes_no, name=name, placeholder=_t("form", "Not recorded"))
-        if attribute.choices:
-            items = choice_items(attribute.choices, self._model)
-            if attribute.kind != "ML" and not attribute.multiple:
-                return SearchBox(items, name=name)
-            few = len(items) <= FEW
-            return Chips(items, name=name) if few else CheckList(items, name=name)
-        hints = {"D": _t("form", "2026-09-21"), "H": _t("form", "14:05")}
-        return TextField(name=name, placeholder=hints.get(attribute.kind, ""))
 
     def values(self) -> dict[str, object]:
         """What is filled in, by the data model's keys."""
@@ -156,3 +129,31 @@ class ModelForm(QWidget):
             line.setVisible(shown)
         self._more.setText(_n("form", "%n more fields", hidden))
         self._more.setVisible(hidden > 0)
+
+
+def editor_of(attribute: Attribute, at: AtDesk) -> Editor | None:
+    """The editor that an attribute asks for; None for what isn't written here."""
+    name = f"field_{attribute.key}"
+    if attribute.kind in {"LINE", "POLY"}:
+        return PlacesField(name=name, kind=attribute.kind)
+    if attribute.kind == "TABLE":
+        return TableField(attribute, at.desk.model, name=name)
+    if attribute.kind == "REF":
+        if attribute.target not in known_types():
+            return None
+        return SearchBox(reference_items(str(attribute.target), at.desk), name=name)
+    if attribute.kind == "VAULT":
+        return None
+    if attribute.kind == "N":
+        return NumberField(name=name, integer=attribute.integer)
+    if attribute.kind == "B":
+        yes_no: list[Item] = [(_t("form", "Yes"), True), (_t("form", "No"), False)]
+        return SearchBox(yes_no, name=name, placeholder=_t("form", "Not recorded"))
+    if attribute.choices:
+        items = choice_items(attribute.choices, at.desk.model)
+        if attribute.kind != "ML" and not attribute.multiple:
+            return SearchBox(items, name=name)
+        few = len(items) <= FEW
+        return Chips(items, name=name) if few else CheckList(items, name=name)
+    hints = {"D": _t("form", "2026-09-21"), "H": _t("form", "14:05")}
+    return TextField(name=name, placeholder=hints.get(attribute.kind, ""))

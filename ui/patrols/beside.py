@@ -51,12 +51,20 @@ class Beside(QStackedWidget):
         self._view: PatrolView | None = None
         self._findings: Sequence[Finding] = ()
         self.list = EntryList()
+        self.list.tell_when_empty(
+            _t(
+                "patrol",
+                "Nothing is noted yet. Import the GPS for tracks and waypoints, "
+                "then write what the notebook says in the line above, or press Observation.",
+            )
+        )
         self.line = NotebookLine(at)
+        self.list.typed.connect(self.line.go_on_with)
         self.line.details.connect(self._fill_in)
         self.line.taken_back.connect(self.changed)
         self.form = ObservationForm(at)
         self.past = HistorySheet(at)
-        self.checks = ChecksSheet()
+        self.checks = ChecksSheet(at)
         self.mend = MendSheet(at)
         self.team = TeamSheet(at)
         self.tracks = TracksSheet(at)
@@ -89,6 +97,7 @@ class Beside(QStackedWidget):
         self.past.changed.connect(self.changed)
         self.tracks.changed.connect(self.changed)
         self.checks.mend.connect(self.go_and_mend)
+        self.checks.changed.connect(self.changed)
         self.mend.closed.connect(self.show_checks)
         self.mend.saved.connect(self._on_mended)
         self.checks.submit.connect(self.submit)
@@ -222,8 +231,10 @@ class Beside(QStackedWidget):
 
     def show_checks(self) -> None:
         """The findings."""
+        self.checks.open()
         self._tell_findings()
         self.setCurrentWidget(self.checks)
+        self.checks.begin_typing()
 
     def go_and_mend(self, finding: Finding) -> None:
         """The form of what a finding is about, at the field that it names."""

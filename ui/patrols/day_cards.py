@@ -103,7 +103,8 @@ def _share(at: time) -> float:
 
 def _parts(row: DayRow) -> list[str]:
     parts = [f"{start:%H:%M}–{end:%H:%M}" for start, end in _known(row)]
-    parts.append(_t("patrol", "{km} km", km=km(row.distance.counted_m / 1000)))
+    if row.distance.points:
+        parts.append(_t("patrol", "{km} km", km=km(row.distance.counted_m / 1000)))
     if row.observations:
         parts.append(_n("patrol", "%n obs.", row.observations))
     if row.distance.gaps:

@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QFrame, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
 
 from cami_field.usecases.import_report import KNOWN, REFUSED
 from cami_field.usecases.track_choices import FileChoices
 from cami_field.usecases.track_preview import FilePreview, TrackPreview, WaypointPreview
+from ui.kit.day_field import DayField
 from ui.kit.language import days_between, km, short_day
 from ui.kit.messages import explain
 from ui.kit.pieces import Button, column, divider, label, row
 from ui.kit.translate import _n, _t
-from ui.patrols.new_patrol import day_field, day_of
 
 
 class TickedLine(QWidget):
@@ -135,7 +135,7 @@ class FileCard(QFrame):
             words = _t("import", "The times have no zone.")
             self._offer(words, text, self._turn_local, f"local_times_{number}")
         if repairs.no_time or self._day is not None:
-            self._pick = day_field(f"no_time_day_{number}", self._day or date.today())  # noqa: DTZ011 -- a proposal on screen
+            self._pick = DayField(f"no_time_day_{number}", self._day or date.today())  # noqa: DTZ011 -- a proposal on screen
             words = (
                 _t("import", "What has no time is put on this day.")
                 if self._day
@@ -165,8 +165,7 @@ class FileCard(QFrame):
         self.repaired.emit()
 
     def _use_day(self) -> None:
-        field: QDateEdit = self._pick
-        self._day = day_of(field)
+        self._day = self._pick.day
         self.repaired.emit()
 
     def repairs(self) -> FileChoices:

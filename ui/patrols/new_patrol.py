@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from importlib.resources import files
 from uuid import UUID
 
-from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from cami_field.domain.errors import FieldError
 from cami_field.usecases.desk import Desk
 from cami_field.usecases.patrol_list import PatrolFilter
+from ui.kit.day_field import DayField
 from ui.kit.dialogs import Question
 from ui.kit.doors import AtDesk
 from ui.kit.forms import Item, Line, SearchBox, TextField, plain, unmatched_words
 from ui.kit.messages import explain
 from ui.kit.pieces import column
-from ui.kit.theme import active_palette
 from ui.kit.translate import _t
 from ui.observations.words import choice_words
 
@@ -66,35 +64,14 @@ class PatrolFields(QWidget):
         )
 
 
-def day_field(name: str, day: date) -> QDateEdit:
-    """A date with its calendar."""
-    field = QDateEdit(QDate(day.year, day.month, day.day))
-    field.setObjectName(name)
-    field.setCalendarPopup(True)
-    field.setDisplayFormat("d MMMM yyyy")
-    mode = "dark" if active_palette().dark else "light"
-    arrow = str(files("resources") / "style" / f"down-{mode}.svg").replace("\\", "/")
-    field.setStyleSheet(
-        "QDateEdit::drop-down { border: none; width: 28px; }"
-        f'QDateEdit::down-arrow {{ image: url("{arrow}"); width: 14px; height: 14px; }}'
-    )
-    return field
-
-
-def day_of(field: QDateEdit) -> date:
-    """The date that a field shows."""
-    shown = field.date()
-    return date(shown.year(), shown.month(), shown.day())
-
-
 class NewPatrolQuestion(Question):
     """Asks what must be known of a patrol; ``patrol_id`` is the one that was made."""
 
     def __init__(self, parent: QWidget, at: AtDesk, today: date) -> None:
         self._at = at
         self.patrol_id: UUID | None = None
-        self.first = day_field("first_day", today)
-        self.last = day_field("last_day", today)
+        self.first = DayField("first_day", today)
+        self.last = DayField("last_day", today)
         self.fields = PatrolFields(at.desk)
         self.objective = TextField(name="objective")
         self.armed = QCheckBox(_t("new", "Armed"))
@@ -119,15 +96,15 @@ class NewPatrolQuestion(Question):
             yes=_t("new", "Make the patrol"),
         )
         self.setMinimumWidth(520)
-        self.first.dateChanged.connect(self._on_first)
+        self.first.changed.connect(self._on_first)
         self.first.setFocus()
 
-    def _on_first(self, day: QDate) -> None:
-        if self.last.date() < day:
-            self.last.setDate(day)
+    def _on_first(self, day: date) -> None:
+        if not self.last.touched or self.last.day < day:
+            self.last.show_day(day)
 
     def accept(self) -> None:
-        if self.last.date() < self.first.date():
+        if self.last.day < self.first.day:
             self.complain(_t("new", "The last day lies before the first. Correct one of them."))
             return
         unmatched = unmatched_words(self.fields)
@@ -146,7 +123,7 @@ class NewPatrolQuestion(Question):
     def _made(self) -> Callable[[], UUID]:
         """What the worker does: the patrol, and its first leg."""
         desk, fields = self._at.desk, self.fields
-        first, last = day_of(self.first), day_of(self.last)
+        first, last = self.first.day, self.last.day
         dates = {"dates_start": first.isoformat(), "dates_end": last.isoformat()}
         patrol = {
             "patrol_type": "patrol",

@@ -141,6 +141,12 @@ class NotebookLine(QWidget):
             elif self._ways[self._chosen or 0][0].category:
                 self._keep(self._ways[self._chosen or 0][1])
 
+    def go_on_with(self, text: str) -> None:
+        """Begin, or go on, with what was typed elsewhere."""
+        self.edit.setFocus()
+        self.edit.insert(text)
+        self._pause.start()
+
     def clear(self) -> None:
         """An empty line."""
         self.edit.clear()
