@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 from typing import TypeVar
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -18,6 +18,7 @@ from ui.map.projection import to_world
 from ui.window import FieldWindow
 
 PATIENCE_S = 30.0
+_BLINK_S = 0.001
 _ROUNDS = 5  # of events: a key calls for a dialog, the dialog for the focus
 W = TypeVar("W", bound=QWidget)
 _NONE = Qt.KeyboardModifier.NoModifier
@@ -109,6 +110,7 @@ class Hand:
         while not until():
             assert monotonic() - begun < PATIENCE_S, "the app takes too long"
             QApplication.processEvents()
+            sleep(_BLINK_S)  # the worker needs the interpreter as well
         self.spent_s += monotonic() - begun
 
     # how it is done

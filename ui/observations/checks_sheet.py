@@ -14,7 +14,7 @@ from ui.kit.doors import AtDesk
 from ui.kit.forms import TextField
 from ui.kit.pieces import Button, card, clear, column, divider, label, row, scrolled
 from ui.kit.translate import _n, _t
-from ui.observations.finding_words import Stop
+from ui.observations.finding_words import Stop, usual_reason
 from ui.observations.missing import MissingBox
 
 MOST = 200  # findings that are listed at once
@@ -116,8 +116,12 @@ class ChecksSheet(QWidget):
                 reason.setAccessibleName(_t("checks", "Why it is so"))
                 reason.setText(typed.get(key, ""))
                 self._reasons[key] = reason
-                self._order.append(reason)
+                usual = usual_reason(stop.finding.code)
+                tap = Button(usual, partial(reason.setText, usual), name=f"usual_{key}")
+                tap.setAccessibleDescription(stop.words)
+                self._order += [reason, tap]
                 self._lines.addWidget(reason)
+                self._lines.addLayout(row(tap, None))
         self._lines.addWidget(divider())
 
     def _again(self) -> None:

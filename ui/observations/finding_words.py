@@ -10,6 +10,7 @@ from uuid import UUID
 
 from cami_field.domain.checks_facts import Finding
 from cami_field.domain.datamodel import DataModel
+from cami_field.domain.incident import Incident
 from cami_field.domain.patrol import Leg, Patrol
 from cami_field.usecases.patrol_view import ObservationRow, TrackLine, WaypointRow
 from ui.kit.language import language, number_words, plain_day
@@ -51,6 +52,13 @@ class Stop:
         return said(self.finding.code, _named(self.finding, self.model))
 
 
+def usual_reason(code: str) -> str:
+    """Why a soft finding mostly is as it is, to be given by one tap."""
+    if code == "check.late_entry":
+        return _t("checks", "Written up after the patrol")
+    return _t("checks", "Looked at: it is so")
+
+
 def stops_of(
     findings: Iterable[Finding],
     known: Mapping[UUID, object],
@@ -70,6 +78,8 @@ def _heading(about: object, model: DataModel) -> str:
         return _t("checks", "The patrol")
     if isinstance(about, Leg) and about.number:
         return _t("checks", "Leg {number}", number=about.number)
+    if isinstance(about, Incident):
+        return _t("checks", "Incident {title}", title=about.title or "").strip()
     if isinstance(about, TrackLine):
         return _t("checks", "Track {name}", name=about.name or "")
     if isinstance(about, WaypointRow):

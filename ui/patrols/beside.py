@@ -221,7 +221,7 @@ class Beside(QStackedWidget):
             return []
         view = self._view
         known: dict[UUID, object] = {view.patrol.id: view.patrol}
-        for some in (view.legs, view.tracks, view.waypoints, view.observations):
+        for some in (view.legs, view.tracks, view.waypoints, view.observations, view.incidents):
             known |= {one.id: one for one in some}
         noted = {seen.id for seen in view.observations}
         model = self._at.desk.model
