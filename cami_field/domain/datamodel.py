@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import cast
 from uuid import UUID
 
+from cami_field.domain.datamodel_forms import form_of
 from cami_field.domain.datamodel_names import NameIndex
 from cami_field.domain.datamodel_parts import (
     TAXA,
@@ -91,17 +92,28 @@ class DataModel:
             raise InvalidRecord("datamodel.unknown_list", field=choices, value=choices)
         return tuple(self.choices[choices].items.values())
 
+    def offered(self, choices: str) -> tuple[Choice, ...]:
+        """The items that may be chosen anew, as ``items``."""
+        return tuple(item for item in self.items(choices) if not item.hidden)
+
     def is_group(self, category: str) -> bool:
-        """A group only holds other categories: nothing is recorded under it itself."""
-        return any(other.parent == category for other in self.categories.values())
+        """A group only holds other categories: nothing is recorded under it itself.
+
+        What the area adds below a category makes no group of it: it was recorded under.
+        """
+        others = self.categories.values()
+        return any(other.parent == category and not other.added for other in others)
+
+    def offers(self, category: str) -> bool:
+        """Whether something new may be recorded under a category."""
+        known = self.categories.get(category)
+        return known is not None and not known.hidden and not self.is_group(category)
 
     def form(self, category: str | UUID) -> tuple[FormField, ...]:
         """The lines of a category's form: its ancestors', those it includes, then its own."""
         path = self.category(category).path
         if path not in self._forms:
-            level = self.categories[path].level
-            lines = [self._line(link, level) for link in self._all_links(path).values()]
-            self._forms[path] = tuple(lines)
+            self._forms[path] = form_of(self, path)
         return self._forms[path]
 
     def problems(
@@ -175,31 +187,6 @@ class DataModel:
             else:
                 found[attribute.key] = translated(self, attribute, value, key_of_choice)
         return found
-
-    def _all_links(self, path: str) -> dict[str, Link]:
-        """Links by attribute; a category's own link stands in place of an inherited one."""
-        category = self.categories[path]
-        found = self._all_links(category.parent) if category.parent else {}
-        for other in category.includes:
-            found |= self._all_links(other)
-        return found | {link.attribute: link for link in self.links.get(path, ())}
-
-    def _line(self, link: Link, category_level: str) -> FormField:
-        attribute = self.attributes[link.attribute]
-        own = link.minimum is not None
-        return FormField(
-            attribute=attribute,
-            label=link.label or attribute.label,
-            required=link.required,
-            required_when=link.required_when,
-            shown_when=link.shown_when,
-            minimum=link.minimum if own else attribute.minimum,
-            exclusive_minimum=attribute.exclusive_minimum and not own,
-            maximum=attribute.maximum,
-            level=max(link.level, category_level),
-            by_taxon=link.by_taxon,
-            category=link.category,
-        )
 
     @cached_property
     def _forms(self) -> dict[str, tuple[FormField, ...]]:

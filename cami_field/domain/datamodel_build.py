@@ -63,7 +63,7 @@ def build_model(documents: Documents) -> DataModel:
     """
     try:
         model = _build(documents)
-        _check_references(model)
+        check_references(model)
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
         raise InvalidRecord("model.malformed", field="model", value=repr(error)) from error
     return model
@@ -261,7 +261,7 @@ def _landscape(entry: Mapping[str, Any]) -> Landscape:
     )
 
 
-def _check_references(model: DataModel) -> None:
+def check_references(model: DataModel) -> None:
     """Raises InvalidRecord ``model.broken_reference`` for the first name that leads nowhere."""
     for place, name, known in _references(model):
         if name not in known:

@@ -30,7 +30,10 @@ Label = Mapping[str, Words]
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """A kind of observation; ``path`` is its key, ``hkey`` SMART's, ``level`` its least secrecy."""
+    """A kind of observation; ``path`` is its key, ``hkey`` SMART's, ``level`` its least secrecy.
+
+    A ``hidden`` one, or one below it, is known but not offered; an ``added`` one is the area's own.
+    """
 
     id: UUID
     path: str
@@ -41,6 +44,8 @@ class Category:
     comment_level: str
     is_multiple: bool
     includes: tuple[str, ...] = ()
+    hidden: bool = False
+    added: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +122,18 @@ class FormField:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """An item of a list, or a node of a tree (``key`` is its dotted path there)."""
+    """An item of a list, or a node of a tree (``key`` is its dotted path there).
+
+    ``hidden`` and ``added`` as of a category.
+    """
 
     id: UUID
     key: str
     label: Label
     parent: str | None = None
     code: str | None = None
+    hidden: bool = False
+    added: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +171,10 @@ class TaxonName(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Taxon:
-    """A taxon of any rank; ``generalisation`` 1 (strictest) to 4, 0 not sensitive, None not set."""
+    """A taxon of any rank; ``generalisation`` 1 (strictest) to 4, 0 not sensitive, None not set.
+
+    A ``hidden`` one is known but not offered, as where it doesn't occur.
+    """
 
     id: UUID
     key: str
@@ -177,6 +190,7 @@ class Taxon:
     level: str
     smart_tree_keys: tuple[str, ...]
     names: tuple[TaxonName, ...]
+    hidden: bool = False
 
 
 class TaxonMatch(NamedTuple):

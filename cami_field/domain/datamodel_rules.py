@@ -69,7 +69,8 @@ def _is_number(value: object) -> bool:
 def check_problems(model: DataModel, category: str, values: Values) -> Iterator[Problem]:
     """Breaches of the model's checks across fields; a check with a value missing is passed over."""
     for check in model.checks:
-        if "category" in check and category not in cast("Sequence[str]", check["category"]):
+        within = check.get("category")
+        if within and not holds({"category": within}, model, category, values):
             continue
         taxa = check.get("taxon")
         if taxa and not holds({"under": ["taxon", taxa]}, model, category, values):

@@ -86,20 +86,3 @@ class InvolvedPerson(Record):
     occupation: str | None = journalled(21, level="record")
     minor: bool | None = journalled(22, BOOLEAN, level="record")
     comment: str | None = journalled(23, level="record")
-
-
-@record_type
-@dataclass(eq=False, kw_only=True)
-class ModelChange(Record):
-    """A change to the shipped data model: the record's id is that of the node it changes or adds.
-
-    ``definition`` is the node as JSON, in the form of the files in ``resources/model``;
-    ``labels`` maps a language to a label of the area's own.
-    """
-
-    TYPE: ClassVar[str] = "model_change"
-
-    node: str | None = journalled(10)  # category | attribute | choice | taxon
-    definition: str | None = journalled(11)
-    labels: Mapping[str, str] = journalled(12, TEXT, keyed=True)
-    active: bool | None = journalled(13, BOOLEAN)

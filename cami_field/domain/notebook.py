@@ -21,6 +21,7 @@ from cami_field.domain.notebook_parts import (
     BEARING,
     CLOCK,
     DISTANCE,
+    HIDDEN,
     LOST,
     TEXT,
     WAYPOINT,
@@ -121,7 +122,7 @@ def _form_of(model: DataModel, category: str) -> Form:
     for attribute in lines:
         if attribute.choices is None or attribute.choices == TAXA or attribute.columns:
             continue
-        for item in model.items(attribute.choices):
+        for item in model.offered(attribute.choices):
             for label in item.label.values():
                 name = fold(label.text.partition("(")[0])
                 values.setdefault(name, set()).add((attribute.key, item.key))
@@ -155,7 +156,7 @@ class _Sorter:
         for guessed in self._said:
             if guessed.key and guessed.kind == TEXT:
                 self._doubt("notebook.number_in_note", value=guessed.value)
-            elif guessed.key and guessed.kind not in (words.COUNT, LOST):
+            elif guessed.key and guessed.kind not in (words.COUNT, LOST, HIDDEN):
                 self._doubt("notebook.perhaps", typed=guessed.key, value=guessed.value)
         lost = self._one(LOST)
         if lost is not None:
@@ -211,6 +212,9 @@ class _Sorter:
     def _take_words(self) -> None:
         """Words that no name has: a value of the form's lists, or else a comment to ask about."""
         for element in self._said:
+            if element.kind == HIDDEN:
+                self._comment.append(str(element.value))
+                self._doubt("notebook.hidden", typed=element.value, value=element.key)
             if element.kind != WORD:
                 continue
             meant = self._form.values.get(fold(str(element.value)), frozenset())

@@ -13,6 +13,7 @@ from cami_field.domain.digits import ascii_digits
 from cami_field.domain.notebook_words import Lexicon, Meaning
 
 WORD, TEXT, WAYPOINT, LOST, TOTAL = "word", "text", "waypoint", "lost", "total"
+HIDDEN = "hidden"  # what the area's data model hides
 DISTANCE, BEARING, CLOCK = "distance", "bearing", "clock"
 _TOKEN = re.compile(
     r"(?P<quoted>[\"«“](?P<said>[^\"»”]*)[\"»”])"
@@ -102,6 +103,10 @@ def _said(
             break
         following.append(fold(other["word"].rstrip(".")))
     count, meant = lexicon.longest(following)
+    longer, hidden = lexicon.longest_withheld(following)
+    if longer > count:
+        typed = " ".join(token["word"] for token in tokens[at : at + longer])
+        return longer, [Element(HIDDEN, typed, at, min(hidden).key)]
     if any(meaning.kind == words.NOTE for meaning in meant):
         return _note(tokens, at, line)
     if not count:

@@ -44,10 +44,14 @@ class Meaning:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Folded words and names with all that they may mean."""
+    """Folded words and names with all that they may mean.
+
+    ``withheld`` are those of what the area's data model hides.
+    """
 
     meanings: Mapping[str, frozenset[Meaning]]
     begun: Mapping[str, frozenset[Meaning]] = field(default_factory=dict)
+    withheld: Mapping[str, frozenset[Meaning]] = field(default_factory=dict)
 
     def of(self, words: str) -> frozenset[Meaning]:
         """What folded words mean exactly."""
@@ -55,10 +59,11 @@ class Lexicon:
 
     def longest(self, words: list[str]) -> tuple[int, frozenset[Meaning]]:
         """How many of the folded words, from the first, are one name, and what it means."""
-        for count in range(min(_LONGEST, len(words)), 0, -1):
-            if found := self.of(" ".join(words[:count])):
-                return count, found
-        return 0, frozenset()
+        return _longest(words, self.meanings)
+
+    def longest_withheld(self, words: list[str]) -> tuple[int, frozenset[Meaning]]:
+        """As ``longest``, of what is hidden."""
+        return _longest(words, self.withheld)
 
     def beginning(self, word: str) -> frozenset[Meaning]:
         """What names that begin so mean, or whose words have these initials."""
@@ -76,6 +81,15 @@ class Lexicon:
         return tuple(get_close_matches(word, self.meanings, n=_NEAR, cutoff=_CLOSE))
 
 
+def _longest(
+    words: list[str], meanings: Mapping[str, frozenset[Meaning]]
+) -> tuple[int, frozenset[Meaning]]:
+    for count in range(min(_LONGEST, len(words)), 0, -1):
+        if found := meanings.get(" ".join(words[:count])):
+            return count, found
+    return 0, frozenset()
+
+
 def lexicon_of(model: DataModel, grammars: Iterable[Mapping[str, Any]]) -> Lexicon:
     """Every word of the model and of the grammars.
 
@@ -83,10 +97,13 @@ def lexicon_of(model: DataModel, grammars: Iterable[Mapping[str, Any]]) -> Lexic
     """
     found: dict[str, set[Meaning]] = {}
     initials: dict[str, set[Meaning]] = {}
+    withheld: dict[str, set[Meaning]] = {}
 
     def add(text: str, meaning: Meaning) -> None:
         folded = fold(text)
-        if folded:
+        if folded and _is_hidden(meaning, model):
+            withheld.setdefault(folded, set()).add(meaning)
+        elif folded:
             found.setdefault(folded, set()).add(meaning)
             words = folded.split()
             if meaning.kind == TAXON and len(words) > 1:
@@ -98,8 +115,18 @@ def lexicon_of(model: DataModel, grammars: Iterable[Mapping[str, Any]]) -> Lexic
         for text, meaning in _of_grammar(grammar):
             _expect(meaning, model)
             add(text, meaning)
-    whole = {text: frozenset(meant) for text, meant in found.items()}
-    return Lexicon(whole, {text: frozenset(meant) for text, meant in initials.items()})
+    tables = (found, initials, withheld)
+    return Lexicon(*({text: frozenset(meant) for text, meant in one.items()} for one in tables))
+
+
+def _is_hidden(meaning: Meaning, model: DataModel) -> bool:
+    if meaning.kind == TAXON:
+        return model.taxa[meaning.key].hidden
+    if meaning.kind == CATEGORY:
+        return model.categories[meaning.key].hidden
+    return (
+        meaning.kind == LIVESTOCK and model.choices["livestock_species"].items[meaning.key].hidden
+    )
 
 
 def _of_model(model: DataModel) -> Iterator[tuple[str, Meaning]]:

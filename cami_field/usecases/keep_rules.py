@@ -15,10 +15,11 @@ from cami_field.domain.incident import (
     Incident,
     InvolvedPerson,
     LegalCase,
-    ModelChange,
     Seizure,
 )
 from cami_field.domain.merging import fold
+from cami_field.domain.model_changes import ModelChange
+from cami_field.domain.numbering import check_numbering
 from cami_field.domain.patrol import Attachment, Observation, Patrol
 from cami_field.domain.records import Record, RecordType, from_wire, known_types, type_of
 from cami_field.domain.zone_shapes import is_outline
@@ -118,6 +119,12 @@ def check_zone(record: Record) -> None:
             raise InvalidRecord("value.no_zone", field="zone", value=record.zone) from error
 
 
+def check_numbers(record: Record) -> None:
+    """Raise InvalidRecord("numbering...") for an area whose patrols can't be numbered so."""
+    if isinstance(record, Area):
+        check_numbering(record)
+
+
 def check_minor(record: Record) -> None:
     """Raise InvalidRecord("person.minor_named") where a child could be known by what is kept."""
     if isinstance(record, InvolvedPerson) and record.minor:
@@ -139,7 +146,8 @@ def check_removable(
         if sees(record, reading) is None:
             raise InvalidRecord("record.unknown", type=record.TYPE, id=record.id)
         login = isinstance(record, Employee) and record.login
-        if login or isinstance(record, Area) or record.id == station_id:
+        added = isinstance(record, ModelChange) and record.added  # hidden instead: others use it
+        if login or added or isinstance(record, Area) or record.id == station_id:
             raise InvalidRecord("record.needed", type=record.TYPE, id=record.id)
     family = list(family_of(roots, reading))
     incidents = {i for record in family if (i := _incident_of(record)) is not None}

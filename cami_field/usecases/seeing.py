@@ -25,6 +25,7 @@ from cami_field.domain.area import Area, Employee, Station, Team, Zone
 from cami_field.domain.cells import generalised_position
 from cami_field.domain.errors import AccessRefused
 from cami_field.domain.journal import field_level
+from cami_field.domain.model_changes import ModelChange
 from cami_field.domain.patrol import Attachment, Waypoint
 from cami_field.domain.records import LEVELS, Record, spec_of, type_of
 from cami_field.domain.values import Position
@@ -32,7 +33,8 @@ from cami_field.usecases.ports import Clock, Reading
 from cami_field.usecases.surroundings import Guard, Surroundings, when
 
 R = TypeVar("R", bound=Record)
-REFERENCE = (Area, Station, Team, Employee, Zone)  # what every desk needs to work at all
+# what every desk needs to work at all
+REFERENCE = (Area, Station, Team, Employee, Zone, ModelChange)
 _ALONE = (Attachment, *REFERENCE)  # each is asked for by itself
 _EVERYTHING = frozenset({"area", "all_areas", "all"})
 _PLAIN = ("sensitivity_level", "generalisation_category", "review_status")

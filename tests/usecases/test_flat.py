@@ -21,6 +21,7 @@ from cami_field.domain.day_shapes import DISTANCES, HOURS
 from cami_field.domain.errors import InvalidRecord
 from cami_field.domain.ids import new_id
 from cami_field.domain.incident import Incident
+from cami_field.domain.model_changes import CATEGORY, CHOICE, TAXON, ModelChange
 from cami_field.domain.patrol import Attachment, Leg, Observation, Patrol, Track
 from cami_field.domain.records import (
     LEVELS,
@@ -117,6 +118,7 @@ BY_SHAPE: dict[Any, st.SearchStrategy[Any]] = {
     TEXT: texts,
     TEXT_BY_ID: texts,
     SENSITIVITY: st.sampled_from(LEVELS),
+    type_of(ModelChange.TYPE).by_name["part"].shape: st.sampled_from((CATEGORY, CHOICE, TAXON)),
     INTEGER: st.integers(-(2**63), 2**63 - 1),
     COUNT: st.integers(0, 2**31 - 1),
     YEAR: st.integers(1800, 2200),

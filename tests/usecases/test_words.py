@@ -16,8 +16,11 @@ BEARERS = {
 } | {"Problem", "Finding", "Warned", "Caution"}  # fmt: skip
 CODE = re.compile(r"[a-z]+(_[a-z]+)*(\.[a-z0-9]+(_[a-z0-9]+)*)+")
 EXCEPTED = {"cancelled", "bug", "usage"}  # of the programs themselves
-PUT_TOGETHER = {"coordinates.minutes_over_60", "coordinates.seconds_over_60"} | {
-    f"boundary.too_many_{what}" for what in ("corners", "features", "files", "layers")
+PUT_TOGETHER = {
+    "coordinates.minutes_over_60",
+    "coordinates.seconds_over_60",
+    *(f"boundary.too_many_{what}" for what in ("corners", "features", "files", "layers")),
+    *(f"model_change.{what}" for what in ("in_use", "last_choice", "no_base", "twice")),
 }
 
 
@@ -33,7 +36,7 @@ def codes_of(text: str) -> Iterator[tuple[str, int]]:
             given = node.args[:1] + [k.value for k in node.keywords if k.arg == "code"]
             for part in (part for argument in given for part in constants(argument)):
                 yield part.value, part.lineno
-        if isinstance(node, ast.Call) and named(node.func) == "refuse" and node.args:
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "refuse" and node.args:
             for part in constants(node.args[0]):
                 yield f"coordinates.{part.value}", part.lineno
         if isinstance(node, ast.Assign) and [named(t) for t in node.targets] == ["code"]:

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from ui.kit.doors import AtDesk
-from ui.kit.forms import Item, Line, SearchBox, TextField, plain
+from ui.kit.forms import Item, Items, Line, SearchBox, TextField, plain
 from ui.kit.language import language
 from ui.kit.pieces import column, divider, label
 from ui.kit.translate import _t
@@ -25,12 +25,11 @@ class EvidenceForm(RecordForm):
         super().__init__(at, name)
         self.files.fingerprints = True
         model, spoken = at.desk.model, language()
-        kinds: list[Item] = [
-            (model.label(category, spoken).text, path)
-            for path, category in model.categories.items()
-            if path.startswith(f"{root}.") and not model.is_group(path)
-        ]
-        self.category = SearchBox(kinds, name=f"{name}_category")
+        kinds: dict[bool, list[Item]] = {False: [], True: []}
+        for path, category in model.categories.items():
+            if path.startswith(f"{root}.") and not model.is_group(path):
+                kinds[category.hidden].append((model.label(category, spoken).text, path))
+        self.category = SearchBox(Items(kinds[False], kinds[True]), name=f"{name}_category")
         self.category.left.connect(self._on_category)
         self.spot = WhereAndWhen(at.desk.zone, magnetic=at.desk.magnetic)
         self.fields = ModelForm(at)

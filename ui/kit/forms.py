@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
@@ -17,6 +17,19 @@ from ui.kit.translate import _t
 
 LABEL_WIDTH = 138
 Item = tuple[str, object]
+
+
+class Items(list[Item]):
+    """Things to choose from; ``withheld`` ones aren't offered, but shown where they stand."""
+
+    def __init__(self, offered: Iterable[Item], withheld: Iterable[Item] = ()) -> None:
+        super().__init__(offered)
+        self.withheld = {key: text for text, key in withheld}
+
+
+def withheld_in(items: Sequence[Item]) -> dict[object, str]:
+    """The texts by key of what is shown only where it stands already."""
+    return items.withheld if isinstance(items, Items) else {}
 
 
 class SearchBox(QComboBox):
@@ -34,6 +47,8 @@ class SearchBox(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
         self._keys: list[object] = []
+        self._withheld: dict[object, str] = {}
+        self._offered = 0
         self.set_items(items)
         completer = QCompleter(self.model(), self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -51,7 +66,12 @@ class SearchBox(QComboBox):
         """What can be chosen; nothing is, at first."""
         self.clear()
         self._keys = [None, *(key for _, key in items)]
+        self._withheld, self._offered = withheld_in(items), len(self._keys)
         self.addItems(["", *(text for text, _ in items)])
+
+    def offers(self, key: object) -> bool:
+        """Whether it can be chosen anew."""
+        return key in self._keys[: self._offered]
 
     def value(self) -> object:
         """The key of what is chosen, None for nothing."""
@@ -59,7 +79,13 @@ class SearchBox(QComboBox):
         return self._keys[place] if self.currentText() and place > 0 else None
 
     def set_value(self, key: object) -> None:
-        """Choose by key; an unknown one chooses nothing."""
+        """Choose by key, also what is withheld; an unknown one chooses nothing."""
+        while len(self._keys) > self._offered:  # what another value had shown
+            self._keys.pop()
+            self.removeItem(len(self._keys))
+        if key in self._withheld and key not in self._keys:
+            self._keys.append(key)
+            self.addItem(self._withheld[key])
         self.setCurrentIndex(self._keys.index(key) if key in self._keys else 0)
         self.setEditText(self.itemText(self.currentIndex()))
         self._mark()
@@ -248,19 +274,24 @@ class Chips(QWidget):
     def __init__(self, items: Sequence[Item], *, name: str) -> None:
         super().__init__()
         self.setObjectName(name)
-        self._keys = [key for _, key in items]
+        self._keys: list[object] = []
         self._buttons: list[_Chip] = []
-        for text, _ in items:
-            button = _Chip(text, self)
-            button.setCheckable(True)
-            button.setStyleSheet("font-weight: normal; padding: 0 10px;")
-            button.toggled.connect(self._on_toggled)
-            if self._buttons:
-                button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-            self._buttons.append(button)
+        self._withheld = withheld_in(items)
+        for text, key in items:
+            self._put(text, key)
         if self._buttons:
             self.setFocusProxy(self._buttons[0])
         self._lay_out(280)
+
+    def _put(self, text: str, key: object) -> None:
+        button = _Chip(text, self)
+        button.setCheckable(True)
+        button.setStyleSheet("font-weight: normal; padding: 0 10px;")
+        button.toggled.connect(self._on_toggled)
+        if self._buttons:
+            button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._keys.append(key)
+        self._buttons.append(button)
 
     def value(self) -> object:
         """The keys that are chosen, None for none."""
@@ -270,6 +301,9 @@ class Chips(QWidget):
     def set_value(self, value: object) -> None:
         """Choose by keys."""
         chosen = value if isinstance(value, list | tuple | frozenset) else [value]
+        for key in chosen:
+            if key in self._withheld and key not in self._keys:
+                self._put(self._withheld[key], key)
         for key, button in zip(self._keys, self._buttons, strict=True):
             button.setChecked(key in chosen)
 
@@ -298,17 +332,20 @@ class Chips(QWidget):
             self.setFixedHeight(y + sp(36))
 
 
-def choice_items(choices: str, model: DataModel) -> list[Item]:
+def choice_items(choices: str, model: DataModel) -> Items:
     """A list's or tree's items in the person's language, with their keys."""
     spoken = language()
+    found: dict[bool, list[Item]] = {False: [], True: []}
     if choices != TAXA:
-        return [(model.label(c, spoken).text, c.key) for c in model.items(choices)]
-    found: list[Item] = []
+        for item in model.items(choices):
+            found[item.hidden].append((model.label(item, spoken).text, item.key))
+        return Items(found[False], found[True])
     for taxon in model.taxa.values():
         words = model.label(taxon, spoken).text
         latin = taxon.scientific_name_accepted or taxon.scientific_name_seed
-        found.append((words if latin in (None, words) else f"{words} ({latin})", taxon.key))
-    return sorted(found, key=lambda item: item[0].casefold())
+        whole = words if latin in (None, words) else f"{words} ({latin})"
+        found[taxon.hidden].append((whole, taxon.key))
+    return Items(sorted(found[False], key=lambda item: item[0].casefold()), found[True])
 
 
 def plain(text: str) -> Words:

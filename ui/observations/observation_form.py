@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from cami_field.domain.datamodel import DataModel
 from cami_field.domain.datamodel_parts import TAXA
 from ui.kit.doors import AtDesk
-from ui.kit.forms import Item, Line, SearchBox, TextField, choice_items, plain
+from ui.kit.forms import Item, Items, Line, SearchBox, TextField, choice_items, plain
 from ui.kit.language import language
 from ui.kit.pieces import column, divider
 from ui.kit.translate import _t
@@ -23,10 +23,11 @@ from ui.observations.where_when import WhereAndWhen
 from ui.observations.words import SEEN
 
 
-def category_items(model: DataModel) -> list[Item]:
+def category_items(model: DataModel) -> Items:
     """Everything that can be noted, with the groups it stands under."""
     spoken = language()
     found: list[Item] = []
+    withheld: list[Item] = []
     for path, category in model.categories.items():
         if model.is_group(path):
             continue
@@ -35,9 +36,10 @@ def category_items(model: DataModel) -> list[Item]:
             words.append(model.label(model.categories[at], spoken).text)
             at = model.categories[at].parent
         head, rest = words[0], " › ".join(reversed(words[1:]))
-        found.append((f"{head} · {rest}" if rest else head, path))
+        into = found if model.offers(path) else withheld
+        into.append((f"{head} · {rest}" if rest else head, path))
     found += _animals(model)
-    return sorted(found, key=lambda item: str(item[0]).casefold())
+    return Items(sorted(found, key=lambda item: str(item[0]).casefold()), withheld)
 
 
 def _animals(model: DataModel) -> list[Item]:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from cami_field.usecases.desk import Desk
-from ui.kit.forms import Item
+from ui.kit.forms import Item, withheld_in
 from ui.kit.names import field_words
 from ui.kit.pieces import column, label
 from ui.kit.theme import sp
@@ -36,15 +36,19 @@ class CheckList(QWidget):
         self.list.setFixedHeight(sp(HEIGHT))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._told = label("", "meta", wrap=True)
+        self._withheld = dict(withheld_in(items))
         for text, key in items:
-            made = QListWidgetItem(text, self.list)
-            made.setData(Qt.ItemDataRole.UserRole, key)
-            made.setFlags(made.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            made.setCheckState(Qt.CheckState.Unchecked)
+            self._put(text, key)
         self.list.itemChanged.connect(self._on_changed)
         self.setFocusProxy(self.search)
         self.setLayout(column(self.search, self.list, self._told, spacing=6))
         self._tell()
+
+    def _put(self, text: str, key: object) -> None:
+        made = QListWidgetItem(text, self.list)
+        made.setData(Qt.ItemDataRole.UserRole, key)
+        made.setFlags(made.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+        made.setCheckState(Qt.CheckState.Unchecked)
 
     def value(self) -> object:
         """The keys that are ticked in the list's order, None for none."""
@@ -54,6 +58,9 @@ class CheckList(QWidget):
         """Tick by keys."""
         chosen = value if isinstance(value, list | tuple | frozenset) else [value]
         self.list.blockSignals(True)
+        for key in chosen:
+            if key in self._withheld:
+                self._put(self._withheld.pop(key), key)
         for item in self._items():
             ticked = item.data(Qt.ItemDataRole.UserRole) in chosen
             item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)

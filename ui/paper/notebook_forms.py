@@ -63,14 +63,10 @@ COMMON = (
 def most_noted(seen: Iterable[str], model: DataModel, *, most: int = MOST_WORDS) -> tuple[str, ...]:
     """The categories for a legend: those that were noted, the most frequent first, then ``COMMON``;
     of a model that has none of these, its own in their order. ``seen`` are paths, one for each
-    observation; what the model doesn't know is passed over, as are its groups."""
+    observation; what the model doesn't know is passed over, as are groups and what is hidden."""
     counted = [path for path, _ in Counter(seen).most_common()]
-    known = [
-        path
-        for path in dict.fromkeys([*counted, *COMMON])
-        if path in model.categories and not model.is_group(path)
-    ]
-    return tuple(known or [path for path in model.categories if not model.is_group(path)])[:most]
+    known = [path for path in dict.fromkeys([*counted, *COMMON]) if model.offers(path)]
+    return tuple(known or [path for path in model.categories if model.offers(path)])[:most]
 
 
 def notebook_form(model: DataModel, legend: Sequence[str] = (), *, rows: int = ROWS) -> str:

@@ -14,23 +14,29 @@ from cami_field.usecases.patrol_list import PatrolFilter
 from ui.kit.day_field import DayField
 from ui.kit.dialogs import Question
 from ui.kit.doors import AtDesk
-from ui.kit.forms import Item, Line, SearchBox, TextField, plain, unmatched_words
+from ui.kit.forms import (
+    Item,
+    Items,
+    Line,
+    SearchBox,
+    TextField,
+    choice_items,
+    plain,
+    unmatched_words,
+)
 from ui.kit.messages import explain
 from ui.kit.pieces import column
 from ui.kit.translate import _t
-from ui.observations.words import choice_words
 
 
-def transport_items(desk: Desk) -> list[Item]:
+def transport_items(desk: Desk) -> Items:
     """Ways to move, in the person's language."""
-    return [(choice_words("transport_mode", m, desk.model), m) for m in desk.model.transport_modes]
+    return choice_items("transport_mode", desk.model)
 
 
-def mandate_items(desk: Desk) -> list[Item]:
+def mandate_items(desk: Desk) -> Items:
     """What a patrol is for."""
-    return [
-        (choice_words("mandate", c.key, desk.model), c.key) for c in desk.model.items("mandate")
-    ]
+    return choice_items("mandate", desk.model)
 
 
 def people_items(desk: Desk) -> list[Item]:
@@ -42,6 +48,11 @@ def people_items(desk: Desk) -> list[Item]:
     return sorted(found, key=lambda item: (item[1] != me, item[0].casefold()))
 
 
+def begin_with(box: SearchBox, key: str) -> None:
+    """What a new patrol begins with, unless the area offers it no more."""
+    box.set_value(key if box.offers(key) else None)
+
+
 class PatrolFields(QWidget):
     """Transport, mandate and leader, as they were on the last patrol."""
 
@@ -51,8 +62,8 @@ class PatrolFields(QWidget):
         self.mandate = SearchBox(mandate_items(desk), name="mandate")
         self.leader = SearchBox(people_items(desk), name="leader")
         last = next(iter(desk.patrol_rows(PatrolFilter(limit=1))), None)
-        self.transport.set_value(last.transport[0] if last and last.transport else "horse")
-        self.mandate.set_value((last.mandate if last else None) or "anti_poaching")
+        begin_with(self.transport, last.transport[0] if last and last.transport else "horse")
+        begin_with(self.mandate, (last.mandate if last else None) or "anti_poaching")
         self.leader.set_value(desk.person.person_id)
         self.setLayout(
             column(

@@ -117,6 +117,10 @@ def _asked(doubt: Doubt, model: DataModel) -> str:
         "notebook.unknown_word": _t(
             "notebook", "“{value}” isn't known: it stays as a comment.", value=value
         ),
+        "notebook.hidden": _t(
+            "notebook", "“{typed}” is hidden in this area: it stays as a comment.",
+            typed=values.get("typed", ""),
+        ),
         "notebook.perhaps": _t(
             "notebook", "“{typed}” is read as {value}.", typed=values.get("typed", ""), value=value
         ),

@@ -7,11 +7,11 @@ from operator import itemgetter
 from typing import Any
 
 from cami_field.adapters.canonical import decode, encode
-from cami_field.domain import area, incident, patrol
+from cami_field.domain import area, incident, model_changes, patrol
 from cami_field.domain.records import FieldKey, FieldSpec, Record, RecordType, spec_of, values_of
 from cami_field.domain.shapes import Shape, Wire, id_of
 
-_ = (area, incident, patrol)  # importing them makes their record types known
+_ = (area, incident, model_changes, patrol)  # importing them makes their record types known
 
 REMOVED, CONFLICT, INCOMPLETE = 1, 2, 4
 _Cells = Callable[[Wire], tuple[Any, ...]]

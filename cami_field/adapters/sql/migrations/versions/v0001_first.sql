@@ -8,7 +8,10 @@ CREATE TABLE "area" (
     "name" TEXT,
     "country" TEXT,
     "data_owner" TEXT,
-    "licence" TEXT
+    "licence" TEXT,
+    "number_pattern" TEXT,
+    "number_digits" INTEGER,
+    "number_restarts" INTEGER
 );
 
 CREATE TABLE "attachment" (
@@ -266,10 +269,15 @@ CREATE TABLE "model_change" (
     "flags" INTEGER,
     "sensitivity_level" TEXT,
     "sensitivity_reason" TEXT,
-    "node" TEXT,
-    "definition" TEXT,
+    "part" TEXT,
     "labels" BLOB,
-    "active" INTEGER
+    "list_key" TEXT,
+    "key" TEXT,
+    "base" TEXT,
+    "hidden" INTEGER,
+    "rank" REAL,
+    "added" INTEGER,
+    "withdrawn" INTEGER
 );
 
 CREATE TABLE "observation" (
