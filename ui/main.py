@@ -15,7 +15,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QApplication
 
 from cami_field.domain.errors import FieldError
-from ui.kit.doors import Doors, Opened, PinDoor, Place
+from ui.kit.doors import Doors, Opened, PinDoor, Place, Starting, last_first
 from ui.kit.dressing import dress
 from ui.kit.language import LANGUAGES, speak
 from ui.kit.preferences import Preferences, keep_preferences, read_preferences
@@ -54,12 +54,14 @@ def field_doors(given: argparse.Namespace, machine: Machine | None = None) -> Do
 
     def places() -> list[Place]:
         from cami_field.bootstrap.machine import workspaces  # noqa: PLC0415 -- after the door
+        from cami_field.bootstrap.visits import visits  # noqa: PLC0415 -- as above
 
-        if given.sample:
-            return [make_sample()]
         if given.workspace:
             return [place_of(here(), given.workspace)]
-        return [place_or_problem(here(), folder) for folder in workspaces(here())]
+        first = make_sample().folder if given.sample else None
+        found = [place_or_problem(here(), folder) for folder in workspaces(here())]
+        found = last_first(found, visits(here()))
+        return sorted(found, key=lambda place: first is not None and place.folder != first)
 
     def make_sample() -> Place:
         from cami_field.bootstrap.doors import sample_workspace  # noqa: PLC0415 -- after the door
@@ -69,10 +71,17 @@ def field_doors(given: argparse.Namespace, machine: Machine | None = None) -> Do
     def unlock(folder: Path, login: str, passphrase: str) -> Opened:
         from cami_field.bootstrap.cabling import drop_old_copies  # noqa: PLC0415 -- as above
         from cami_field.bootstrap.doors import open_with_passphrase  # noqa: PLC0415 -- after the door
+        from cami_field.bootstrap.visits import note_visit  # noqa: PLC0415 -- as above
 
         workspace = open_with_passphrase(here(), folder, login, passphrase)
         drop_old_copies(workspace)
+        note_visit(here(), folder, login)
         return opened(workspace)
+
+    def starting() -> Starting:
+        from cami_field.bootstrap.starting import Starting as Here  # noqa: PLC0415 -- when asked
+
+        return Here(here())
 
     def preferences(who: str) -> Preferences:
         found = read_preferences(liked(machine), who)
@@ -82,7 +91,7 @@ def field_doors(given: argparse.Namespace, machine: Machine | None = None) -> Do
     def keep(who: str, chosen: Preferences) -> bool:
         return keep_preferences(liked(machine), who, chosen)
 
-    return Doors(places, unlock, make_sample, warm, preferences, keep)
+    return Doors(places, unlock, make_sample, warm, preferences, keep, starting)
 
 
 def liked(machine: Machine | None) -> Path:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from uuid import UUID
 
@@ -13,7 +13,7 @@ from cami_field.adapters.sql.unit_of_work import SqlUnitOfWork
 from cami_field.adapters.system.folder_lock import hold_folder
 from cami_field.adapters.vault.anchors import Anchors
 from cami_field.adapters.vault.logins import tidy_login
-from cami_field.adapters.vault.recovery import new_recovery_key
+from cami_field.adapters.vault.recovery import RecoveryKey, new_recovery_key
 from cami_field.adapters.vault.workspace_folder import (
     LABEL_NAME,
     UNFINISHED_NAME,
@@ -39,14 +39,20 @@ class Founded:
     workspace_id: UUID
     area_id: UUID
     device_id: UUID
-    recovery_key: str
+    recovery_key: str = field(repr=False)
 
 
 def found_workspace(
-    machine: Machine, folder: Path, founding: Founding, passphrase: str, model: DataModel
+    machine: Machine,
+    folder: Path,
+    founding: Founding,
+    passphrase: str,
+    model: DataModel,
+    recovery: RecoveryKey | None = None,
 ) -> Founded:
     """Make a workspace with its area, one station and its first person, who administers it.
 
+    ``recovery`` is a key that is on paper already; without it a new one is made.
     Killed, it leaves a folder that says it is unfinished, where the next founding begins anew.
     Raises InvalidRecord, WorkspaceRefused("workspace.not_empty" | "workspace.in_use"), DiskFailed;
     then nothing is left.
@@ -63,7 +69,8 @@ def found_workspace(
             expect_room(folder)
             failing.callback(_emptied, machine.disk, folder)
             make_workspace_folder(folder, disk=machine.disk)
-            founded = _founded(machine, folder, founding, passphrase, model)
+            recovery = recovery or new_recovery_key()
+            founded = _founded(machine, folder, founding, passphrase, model, recovery)
         failing.pop_all()
     return founded
 
@@ -83,9 +90,13 @@ def _removed_if_empty(folder: Path) -> None:
 
 
 def _founded(
-    machine: Machine, folder: Path, founding: Founding, passphrase: str, model: DataModel
+    machine: Machine,
+    folder: Path,
+    founding: Founding,
+    passphrase: str,
+    model: DataModel,
+    recovery: RecoveryKey,
 ) -> Founded:
-    recovery = new_recovery_key()
     keys = machine.keys(folder).create_keys(
         founding.login, founding.user, passphrase, recovery_recipient=recovery.recipient
     )

@@ -9,7 +9,7 @@ from keeping import notebook_in
 from cami_field.domain.area import Area, Employee, Station
 from cami_field.domain.errors import InvalidRecord
 from cami_field.domain.ids import new_id
-from cami_field.usecases.founding import Founding, check_founding
+from cami_field.usecases.founding import Founding, NewPerson, check_founding, code_for
 
 FOUNDING = Founding("Zorkul", "TJ-ZOR", "Asia/Dushanbe", "live", "Гулбек", "gulbek")
 
@@ -83,3 +83,33 @@ def test_what_can_not_be_is_named(given: dict[str, str], expected: tuple[str, st
         check_founding(replace(FOUNDING, **given))
 
     assert expected == (refused.value.code, refused.value.values["field"])
+
+
+def test_country_and_station_are_kept_where_they_are_said():
+    founding = replace(FOUNDING, country="TJ", station="Жарты-Гумбез")
+    area, station, _ = founding.records(new_id(), new_id(), new_id())
+    plain = FOUNDING.records(new_id(), new_id(), new_id())[0]
+
+    assert ("TJ", None) == (area.country, plain.country)
+    assert ("TJ-ZOR", "Жарты-Гумбез") == (station.code, station.name)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Zorkul", "ZOR"),
+        ("Зоркуль", "ZOR"),
+        ("Jarty Gumbez", "JAR"),
+        ("Чон Кой Суу", "CKS"),
+        ("Post 7", "POS"),
+        ("7", "7"),
+        ("", ""),
+        (" - ", ""),
+    ],
+)
+def test_a_code_is_proposed_for_a_station(name: str, expected: str):
+    assert expected == code_for(name)
+
+
+def test_a_new_person_is_written_without_the_passphrase():
+    assert "argali" not in repr(NewPerson("Aidar", "aidar", "ranger", "argali snow"))

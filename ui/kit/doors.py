@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, NamedTuple, NoReturn, Protocol
 
 from cami_field.domain.errors import AccessRefused, FieldError
 
 if TYPE_CHECKING:  # the door is shown before these are needed
+    from datetime import datetime
+
     from cami_field.usecases.desk import Desk
-    from cami_field.usecases.vault_ports import Person
+    from cami_field.usecases.founding import Founding
+    from cami_field.usecases.jobs import Job
+    from cami_field.usecases.vault_ports import Label, Person, RestoreReport
     from ui.kit.preferences import Preferences
     from ui.kit.tasks import Tasks
 
@@ -44,6 +48,53 @@ class Opened(NamedTuple):
     lock: Callable[[str], PinDoor]
 
 
+class Starting(Protocol):
+    """What is offered before anybody is let in: a new area, a backup, the recovery key."""
+
+    def countries(self, language: str) -> list[tuple[str, str]]:
+        """Names of the range states in a language, each with its ISO 3166-1 code."""
+
+    def zones(self) -> list[str]:
+        """IANA names of places."""
+
+    def now(self) -> datetime:
+        """What the computer's clock says, UTC."""
+
+    def clock_warning(self) -> str | None:
+        """The code of what is odd about that."""
+
+    def propose(self, language: str) -> str:
+        """Five words for a passphrase."""
+
+    def new_recovery_key(self) -> str:
+        """A recovery key's text; nothing of it is kept."""
+
+    def is_free(self, name: str, kind: str) -> bool:
+        """Whether an area of that name can be made here."""
+
+    def found(self, founding: Founding, passphrase: str, recovery_key: str) -> Path:
+        """Make an area, all of it or nothing; its folder."""
+
+    def label_of(self, backup: Path) -> Label:
+        """What a backup says of itself; raises FileRefused, WorkspaceRefused."""
+
+    def restore(self, backup: Path, name: str, kind: str) -> Job[RestoreReport]:
+        """Bring a backup back under a name on this computer."""
+
+    def check_recovery_key(self, folder: Path, text: str) -> None:
+        """Raise AccessRefused("recovery...") where it doesn't open the workspace."""
+
+    def reset_passphrase(self, folder: Path, text: str, login: str, new: str) -> None:
+        """Give somebody a new passphrase by the recovery key."""
+
+    def save_file(self, content: bytes, path: Path, replace: bool) -> None:
+        """Write a sheet; raises FileRefused, DiskFailed."""
+
+
+def _nothing_to_start() -> Starting:
+    raise NotImplementedError
+
+
 class Doors(NamedTuple):
     """Everything that must be known before anybody is let in; each may take a while."""
 
@@ -54,6 +105,27 @@ class Doors(NamedTuple):
     preferences: Callable[[str], Preferences]
     """Somebody's, by workspace and login; "" gives those of who was here last."""
     keep_preferences: Callable[[str, Preferences], bool]
+    starting: Callable[[], Starting] = _nothing_to_start
+
+
+def last_first(places: Sequence[Place], visits: Sequence[tuple[str, str]]) -> list[Place]:
+    """The place last visited first, and in each who was last there; all others as they stood.
+
+    ``visits`` are folders and logins, the last one first.
+    """
+    order = [folder for folder, _ in visits]
+
+    def rank(place: Place) -> int:
+        here = str(place.folder.absolute())
+        return order.index(here) if here in order else len(order)
+
+    def with_last(place: Place) -> Place:
+        here = str(place.folder.absolute())
+        last = next((login for folder, login in visits if folder == here), None)
+        people = sorted(place.people, key=lambda person: person.login != last)
+        return place._replace(people=tuple(people))
+
+    return sorted(map(with_last, places), key=rank)
 
 
 def locked(desk: Desk) -> Desk:

@@ -60,10 +60,17 @@ def doing(code: str) -> str:
         "backup.writing": _t("doing", "Writing the backup"),
         "cabled.copying": _t("doing", "Copying from the GPS"),
         "cabled.looking": _t("doing", "Looking at the GPS"),
+        "founding.area": _t("doing", "Making the area"),
+        "founding.opening": _t("doing", "Opening it"),
+        "founding.people": _t("doing", "Letting people in"),
         "import.dividing": _t("doing", "Dividing tracks into days"),
         "import.keeping": _t("doing", "Keeping the files"),
         "import.reading": _t("doing", "Reading files"),
         "import.saving": _t("doing", "Saving"),
         "reading": _t("doing", "Reading files"),
+        "restore.unpacking": _t("doing", "Unpacking and checking the backup"),
+        "zones.deriving": _t("doing", "Working out where every record lies"),
+        "zones.fitting": _t("doing", "Fitting the outlines"),
+        "zones.reading": _t("doing", "Reading boundaries"),
     }
     return words.get(code, _t("doing", "Working"))

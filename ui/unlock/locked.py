@@ -31,10 +31,14 @@ class PinField(QLineEdit):
 
 
 class LockedPage(QWidget):
-    """Asks for the PIN; ``opened`` gives the workspace, ``given_up`` goes to the passphrase."""
+    """Asks for the PIN; ``opened`` gives the workspace, ``given_up`` goes to the passphrase.
+
+    ``left`` goes to the other people; the PIN still opens for whoever locked.
+    """
 
     opened = Signal(object)
     given_up = Signal()
+    left = Signal()
 
     def __init__(self, tasks: Tasks) -> None:
         super().__init__()
@@ -51,15 +55,16 @@ class LockedPage(QWidget):
         other = Button(
             _t("unlock", "Use the passphrase"), self._give_up, name="give_up_pin", kind="link"
         )
+        self._else = Button(_t("unlock", "Somebody else"), self._leave, name="somebody_else")
         sheet = card(name="locked_card")
-        sheet.setFixedWidth(sp(420))
+        sheet.setFixedWidth(sp(440))
         sheet.setLayout(
             column(
                 row(self._picture, self._name, None, spacing=14),
                 label(_t("unlock", "Locked. Your page is kept as you left it."), "muted"),
                 row(self.pin, self._open),
                 self._problem,
-                row(other, None),
+                row(other, None, self._else),
                 spacing=14,
                 margins=(28, 26, 28, 20),
             )
@@ -74,6 +79,21 @@ class LockedPage(QWidget):
         self._say("")
         self.pin.clear()
         self.pin.setFocus()
+
+    @property
+    def waits(self) -> bool:
+        """Whether a PIN opens for somebody."""
+        return self._door is not None and self._door.attempts_left() > 0
+
+    def forget(self) -> None:
+        """Somebody else is inside: the PIN opens nothing any more, its keys are let go."""
+        self._door = None
+        self.pin.clear()
+
+    def _leave(self) -> None:
+        self.pin.clear()
+        self._say("")
+        self.left.emit()
 
     def unlock(self) -> None:
         """Try the PIN that was typed."""

@@ -1,155 +1,162 @@
-"""The first screen: people as tiles, one passphrase field."""
+"""The first screen: people as tiles, one passphrase field, the ways to a first area."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QFrame, QLineEdit, QToolButton, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from cami_field.domain.errors import FieldError
-from ui.kit.dialogs import Band, ProgressLine
+from ui.kit.dialogs import Band
 from ui.kit.doors import Doors, Opened, Place
-from ui.kit.messages import explain, wait_words
-from ui.kit.pieces import Button, avatar, clear, column, label, restyle, row, scrolled
+from ui.kit.messages import explain
+from ui.kit.pieces import Button, column, label, row
 from ui.kit.tasks import Tasks
-from ui.kit.theme import active_palette, sp
-from ui.kit.translate import _n, _t
-from ui.unlock.front import lay_door
+from ui.kit.theme import sp
+from ui.kit.translate import _t
+from ui.unlock.asking import Asking, PassphraseField
+from ui.unlock.front import WIDTH, lay_door
+from ui.unlock.tiles import PeopleTiles, PersonTile, TilesArea, Who
 
-
-class PersonTile(QToolButton):
-    """A person to choose: their initials and name."""
-
-    def __init__(self, place: Place, login: str, name: str) -> None:
-        super().__init__()
-        self.place, self.login, self.person = place, login, name
-        self.setObjectName(f"person_{login}")
-        self.setText(name)
-        self.setIcon(QIcon(avatar(name)))
-        self.setIconSize(avatar(name).deviceIndependentSize().toSize())
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        self.setCheckable(True)
-        self.setAutoExclusive(False)
-        colours = active_palette()
-        self.setStyleSheet(
-            "QToolButton { min-width: 128px; min-height: 96px; padding: 8px 10px; }"
-            f"QToolButton:checked {{ background: {colours.primary_soft};"
-            f" border: 2px solid {colours.primary}; padding: 7px 9px; }}"
-        )
-        self.setAccessibleName(_t("unlock", "{name}, {area}", name=name, area=place.name))
-
-
-class PassphraseField(QLineEdit):
-    """A field that hides what is typed until Show is pressed."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("passphrase")
-        self.setEchoMode(QLineEdit.EchoMode.Password)
-        self.setPlaceholderText(_t("unlock", "Passphrase"))
-        self.setAccessibleName(_t("unlock", "Passphrase"))
-
-    def toggle(self) -> bool:
-        """Show or hide; returns whether it is shown now."""
-        shown = self.echoMode() == QLineEdit.EchoMode.Password
-        mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
-        self.setEchoMode(mode)
-        return shown
+_WIDE = 840
 
 
 class UnlockPage(QWidget):
-    """Choose yourself, type your passphrase; ``opened`` gives workspace, folder and login."""
+    """Choose yourself, type your passphrase; ``opened`` gives workspace, folder and login.
+
+    ``begun`` names a way to another area, ``forgotten`` gives whose passphrase is not known any
+    more, ``pin_wanted`` that whoever locked the window opens it with their PIN.
+    """
 
     opened = Signal(object, object, str)
+    begun = Signal(str)
+    forgotten = Signal(object)
+    pin_wanted = Signal()
 
     def __init__(self, doors: Doors, tasks: Tasks) -> None:
         super().__init__()
         self.setObjectName("unlock")
         self._doors, self._tasks = doors, tasks
-        self._tiles: list[PersonTile] = []
         self._early: str | None = ""
-        self._wait_s = 0
-        self._clock = QTimer(self)
-        self._clock.setInterval(1000)
-        self._clock.timeout.connect(self._on_second)
+        self.locked_by: Who | None = None  # their PIN would open for them
+        self._wanted: Path | None = None
         self._band = Band("practice_band")
-        self._people = column(spacing=10)
+        self.people = PeopleTiles()
+        self.people.picked.connect(self.choose)
+        self._tiles = self.people.tiles
+        self.asking = Asking()
+        self.asking.tried.connect(self._try)
+        self.asking.forgotten.connect(self._on_forgotten)
+        self.asking.pin_wanted.connect(self.pin_wanted)
         self._build()
 
     def _build(self) -> None:
         self._title = label(_t("unlock", "Who is here?"), "title", name="unlock_title")
         self._said = label(_t("unlock", "One moment…"), "muted", name="unlock_said", wrap=True)
-        self.passphrase = PassphraseField()
-        self.passphrase.returnPressed.connect(self.unlock)
-        self.passphrase.textEdited.connect(self._on_edited)
-        self._show = Button(_t("unlock", "Show"), self._toggle, name="show_passphrase")
-        self._open = Button(_t("unlock", "Open"), self.unlock, name="open", kind="primary")
-        self._problem = label("", "error", name="unlock_problem", wrap=True)
-        self._busy = ProgressLine("unlock_busy")
-        self._hint = label("", "meta", name="unlock_hint", wrap=True)
-        self._ask = QFrame()
-        self._ask.setLayout(
-            column(
-                row(self.passphrase, self._show, self._open),
-                self._problem,
-                self._hint,
-                self._busy,
-            )
+        self.asking.put_away()
+        self._first = Button(
+            _t("unlock", "Set up this computer for an area"),
+            lambda: self.begun.emit("new"),
+            name="begin_new",
+            kind="primary",
         )
-        self._ask.hide()
+        self._back = Button(
+            _t("unlock", "Restore a backup…"),
+            lambda: self.begun.emit("restore"),
+            name="begin_restore",
+        )
         self._sample = Button(
             _t("unlock", "Try with sample data"), self._make_sample, name="make_sample"
         )
-        self._sample.hide()
-        people = QWidget()
-        people.setLayout(self._people)
-        self._area = scrolled(people)
-        self._area.setMaximumHeight(sp(300, 420))
+        self._other = Button(
+            _t("unlock", "Another area or computer…"),
+            lambda: self.begun.emit(""),
+            name="begin_other",
+            kind="link",
+        )
+        self._begin = QWidget()
+        self._begin.setLayout(
+            column(row(self._first, None), row(self._back, self._sample, None), spacing=10)
+        )
+        self._ways = (self._first, self._back, self._sample, self._other)
+        self._begin.hide()
+        self._other.hide()
+        self._area = TilesArea(self.people)
         self._area.hide()
-        parts = (self._title, self._said, self._area, self._ask, row(self._sample, None))
-        lay_door(self, *parts, above=self._band)
+        lay_door(
+            self,
+            self._title,
+            self._said,
+            self._area,
+            self.asking,
+            self._begin,
+            row(self.asking.lost, None, self._other),
+            above=self._band,
+        )
 
     # who there is
 
-    def load(self) -> None:
-        """Look for workspaces and their people."""
+    def load(self, wanted: Path | None = None) -> None:
+        """Look for workspaces and their people; begin with those of a folder."""
+        self._wanted = wanted
         self._tasks.run(
             self._doors.places, owner=self, done=self.show_places, failed=self._on_no_places
         )
 
     def show_places(self, places: list[Place]) -> None:
         """Tiles for everybody who has a key."""
-        clear(self._people)
-        self._tiles = []
-        for place in places:
-            tiles = [self._tile(place, person.login, person.name) for person in place.people]
-            self._people.addWidget(label(place.name, "strong"))
-            for start in range(0, len(tiles), 3):
-                self._people.addLayout(row(*tiles[start : start + 3], None))
-            if place.problem is not None:
-                self._people.addWidget(label(explain(place.problem), "error", wrap=True))
-        self._people.addStretch(1)
+        self.people.show_places(places)
         some = bool(self._tiles)
-        rows = sum(-(-len(p.people) // 3) for p in places)
-        told = 56 * sum(place.problem is not None for place in places)
-        self._area.setFixedHeight(min(sp(300, 420), sp(rows * 122 + len(places) * 34 + told)))
         self._area.setVisible(bool(places))
-        self._sample.setVisible(not some)
-        self._said.setVisible(not places)
-        self._said.setText(
-            _t(
-                "unlock",
-                "There is no workspace on this computer yet. Look around in a practice area "
-                "with a real patrol in it: nothing you do there counts.",
-            )
-        )
+        self._area.updateGeometry()
+        sheet = self.findChild(QWidget, "unlock_card")
+        if sheet is not None:
+            sheet.setFixedWidth(sp(_WIDE, 1200) if self.people.is_wide else sp(WIDTH, 900))
+        self._begin.setVisible(not some)
+        self._other.setVisible(some)
+        self._set_enabled(enabled=True)
         self._title.setText(_t("unlock", "Who is here?") if some else _t("unlock", "Welcome"))
-        if self._tiles:
-            self.choose(self._tiles[0])
-            self.passphrase.setText(self._early or "")
+        self._tell_first(some=bool(places))
+        self._choose_first()
         self._early = None
+
+    def _tell_first(self, *, some: bool) -> None:
+        """What to do, where that is not plain from the people."""
+        locked = self.people.of(self.locked_by)
+        if locked is not None:
+            told = _t(
+                "unlock",
+                "Choose yourself. What {name} left half filled is kept for them.",
+                name=locked.person,
+            )
+        else:
+            told = _t(
+                "unlock",
+                "No area is set up on this computer yet. Set one up, or look around in a "
+                "practice area with a real patrol in it: nothing you do there counts.",
+            )
+        self._said.setText(told)
+        self._said.setVisible(not some or locked is not None)
+
+    def _choose_first(self) -> None:
+        """Whoever was here last; after a lock that somebody else wants to pass, nobody."""
+        if self.locked_by is not None and self._wanted is None:
+            self.asking.put_away()
+            others = (tile for tile in self._tiles if tile.who != self.locked_by)
+            next(others, self._other).setFocus()
+        elif self._tiles:
+            of_wanted = (t for t in self._tiles if t.place.folder == self._wanted)
+            self.choose(next(of_wanted, self._tiles[0]))
+            self.passphrase.setText(self._early or "")
+        else:
+            self._first.setFocus()
+
+    @property
+    def passphrase(self) -> PassphraseField:
+        """Where it is typed."""
+        return self.asking.passphrase
 
     def type_early(self, typed: str) -> None:
         """Keys pressed before there is a field for them, a backspace among them; they go there."""
@@ -160,50 +167,37 @@ class UnlockPage(QWidget):
         elif typed.isprintable():
             self._early += typed
 
-    def _tile(self, place: Place, login: str, name: str) -> PersonTile:
-        tile = PersonTile(place, login, name)
-        tile.clicked.connect(self._on_tile)
-        self._tiles.append(tile)
-        return tile
-
-    def _on_tile(self) -> None:
-        tile = self.sender()
-        if isinstance(tile, PersonTile):
-            self.choose(tile)
-
     def choose(self, tile: PersonTile) -> None:
         """This is me."""
-        for other in self._tiles:
-            other.setChecked(other is tile)
-        place = tile.place
-        self._ask.show()
-        self.say("")
-        self.passphrase.clear()
-        self.passphrase.setFocus()
-        self._hint.setText(
-            _t("unlock", "Passphrase of the practice area: {words}", words=place.hint)
-            if place.hint
-            else ""
-        )
-        self._hint.setVisible(bool(place.hint))
-        practice_band(self._band, place.kind)
+        self.people.choose(tile)
+        self.asking.show()
+        self.asking.begin(tile.place.hint, pin=tile.who == self.locked_by)
+        practice_band(self._band, tile.place.kind)
+        QTimer.singleShot(0, tile, lambda: self._area.ensureWidgetVisible(tile))
 
     def chosen(self) -> PersonTile | None:
         """Whose tile is chosen."""
-        return next((tile for tile in self._tiles if tile.isChecked()), None)
+        return self.people.chosen()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.locked_by is not None:
+            self.pin_wanted.emit()
+        else:
+            super().keyPressEvent(event)
 
     # the passphrase
 
     def unlock(self) -> None:
         """Try the passphrase that was typed."""
+        if self.chosen() is not None:
+            self.asking.unlock()
+
+    def _try(self, words: str) -> None:
         tile = self.chosen()
-        if tile is None or self._wait_s or not self.passphrase.isEnabled():
+        if tile is None:
             return
-        if not self.passphrase.text():
-            self.say(_t("unlock", "Type your passphrase."))
-            return
-        self._set_busy(_t("unlock", "Opening…"))
-        folder, login, words = tile.place.folder, tile.login, self.passphrase.text()
+        folder, login = tile.who
+        self._set_enabled(enabled=False)
         self._tasks.run(
             lambda: self._doors.unlock(folder, login, words),
             owner=self,
@@ -212,82 +206,43 @@ class UnlockPage(QWidget):
         )
 
     def _on_opened(self, opened: Opened, folder: Path, login: str) -> None:
-        self._set_busy("")
-        self.passphrase.clear()
-        self.say("")
+        self._set_enabled(enabled=True)
+        self.asking.on_opened()
         self.opened.emit(opened, folder, login)
 
     def _on_refused(self, error: FieldError) -> None:
-        self._set_busy("")
-        wait = error.values.get("wait_s")
-        self._wait_s = wait if isinstance(wait, int) else 0
-        restyle(self.passphrase, wrong=error.code.startswith("passphrase."))
-        self.passphrase.selectAll()
-        self.passphrase.setFocus()
-        if self._wait_s:
-            self._clock.start()
-            self._open.setEnabled(False)
-            self._tell_wait()
-        elif error.code == "passphrase.wrong":
-            left = error.values.get("attempts_left")
-            more = (
-                " " + _n("unlock", "%n more tries before a wait.", left)
-                if isinstance(left, int)
-                else ""
-            )
-            self.say(_t("unlock", "That is not the passphrase.") + more)
-        else:
-            self.say(explain(error))
+        self._set_enabled(enabled=True)
+        self.asking.on_refused(error)
 
-    def _on_second(self) -> None:
-        self._wait_s = max(0, self._wait_s - 1)
-        self._tell_wait()
-        if not self._wait_s:
-            self._clock.stop()
-            self._open.setEnabled(True)
-            self.say("")
-
-    def _tell_wait(self) -> None:
-        words = _t("unlock", "That was not the passphrase; nothing is lost.")
-        self.say(f"{words} {wait_words(self._wait_s)}")
-
-    def _on_edited(self) -> None:
-        if not self._wait_s:
-            self.say("")
-            restyle(self.passphrase, wrong=False)
+    def _set_enabled(self, *, enabled: bool) -> None:
+        for part in (*self._ways, *self._tiles):
+            part.setEnabled(enabled)
 
     def say(self, words: str) -> None:
         """Say what is wrong, under the passphrase."""
-        self._problem.setText(words)
-        self._problem.setVisible(bool(words))
+        self.asking.say(words)
 
-    def _set_busy(self, words: str) -> None:
-        for part in (self.passphrase, self._open, self._sample, *self._tiles):
-            part.setEnabled(not words)
-        if words:
-            self._busy.begin(words)
-        else:
-            self._busy.hide()
-
-    def _toggle(self) -> None:
-        shown = self.passphrase.toggle()
-        self._show.setText(_t("unlock", "Hide") if shown else _t("unlock", "Show"))
+    def _on_forgotten(self) -> None:
+        tile = self.chosen()
+        if tile is not None:
+            self.forgotten.emit(tile)
 
     # the sample area
 
     def _make_sample(self) -> None:
-        self._sample.setEnabled(False)
+        self._set_enabled(enabled=False)
         self._said.setText(_t("unlock", "Making the practice area: a few seconds…"))
         self._tasks.run(
             self._doors.make_sample,
             owner=self,
-            done=lambda place: self.show_places([place]),
+            done=lambda place: self.load(place.folder),
             failed=self._on_no_places,
         )
 
     def _on_no_places(self, error: FieldError) -> None:
-        self._sample.setVisible(True)
-        self._sample.setEnabled(True)
+        self._begin.setVisible(not self._tiles)
+        self._set_enabled(enabled=True)
+        self._said.show()
         self._said.setText(explain(error))
 
 

@@ -23,7 +23,11 @@ class RecoveryKey:
 
 def new_recovery_key() -> RecoveryKey:
     """A recovery key of 160 random bits."""
-    text = recovery_text(os.urandom(RECOVERY_BYTES))
+    return recovery_key_of(recovery_text(os.urandom(RECOVERY_BYTES)))
+
+
+def recovery_key_of(text: str) -> RecoveryKey:
+    """The recovery key of its text; raises AccessRefused where it is mistyped."""
     return RecoveryKey(text, str(recovery_identity(text).to_public()))
 
 

@@ -1,0 +1,1 @@
+"""Beginnings: a new area, a backup brought back, the sample area."""
