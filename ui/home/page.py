@@ -25,6 +25,7 @@ from ui.kit.pieces import Button, card, clear, column, label, row, scrolled
 from ui.kit.tasks import Task
 from ui.kit.theme import WIDEST_SHEET, sp
 from ui.kit.translate import _n, _t
+from ui.map.area_layers import area_layers
 from ui.map.canvas import MapCanvas
 from ui.map.layers import Layer, PolygonLayer, Scene
 from ui.map.place_words import place_words
@@ -59,6 +60,7 @@ class HomePage(QWidget):
         self.backup = Button(_t("home", "Back up…"), self._ask_where, name="back_up")
         self.progress = ProgressLine("home_progress", self._cancel)
         self.map = MapCanvas(format_place=place_words)
+        area_layers(at).lay_under(self.map)
         self._build()
 
     def _build(self) -> None:

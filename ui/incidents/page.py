@@ -23,6 +23,7 @@ from ui.kit.theme import WIDEST_SHEET, sp
 from ui.kit.translate import _n, _t
 from ui.map.canvas import MapCanvas
 from ui.map.place_words import place_words
+from ui.map.tools import MapTools
 from ui.observations.drafts import Draft, draft_from, drop_draft
 from ui.observations.entries import OBSERVATION, Entry
 from ui.observations.entry_list import EntryList
@@ -64,6 +65,7 @@ class IncidentsPage(QWidget):
         self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.story = StorySheets(at)
         self.map = MapCanvas(format_place=place_words)
+        self.tools = MapTools(at, self.map)
         listed = QWidget()
         listed.setLayout(column(self.empty, self.list, spacing=10))
         self.sheets = QStackedWidget()
@@ -118,7 +120,7 @@ class IncidentsPage(QWidget):
         self.count.setText(_n("incident", "%n incidents", len(rows)) if rows else "")
         self.empty.setVisible(not rows)
         self.list.setVisible(bool(rows))
-        marks = points_of([(one.id, one.position) for one in rows], "incident")
+        marks = points_of([(one.id, one.position, one.title or "") for one in rows], "incident")
         areas = [layer for zone in self._found.zones for layer in area_layers(zone)]
         view = self.story.view
         seen = [one._replace(incident_id=None) for one in view.found] if view else []

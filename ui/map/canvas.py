@@ -19,11 +19,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from ui.kit.theme import active_palette, field_font
-from ui.kit.translate import _t
+from ui.kit.translate import _n, _t
 from ui.map.basemap import ATTRIBUTION
-from ui.map.layers import Layer
+from ui.map.clusters import NEAREST, Cluster
+from ui.map.keys import key_name
+from ui.map.layers import Layer, Scene
 from ui.map.overlays import PlaceCard, ScaleBar, ZoomButtons
-from ui.map.painting import region_bounds
+from ui.map.painting import MapOptions, region_bounds
 from ui.map.place_menu import place_menu
 from ui.map.place_words import place_tip
 from ui.map.projection import Bounds, View, fit
@@ -41,12 +43,26 @@ def plain_place(lat: float, lon: float) -> str:
     return f"{lat:.5f}, {lon:.5f}"
 
 
+def attribution_of(scene: Scene, options: MapOptions) -> str:
+    """Whose data is drawn, and what is to be known of it."""
+    given = [layer.source.about.attribution for layer in scene.tiles]
+    words = [ATTRIBUTION, *dict.fromkeys(filter(None, given))]
+    if options.borders:
+        words.append(_t("map", "borders not authoritative"))
+    return " · ".join(words)
+
+
 class MapCanvas(MapSurface):
-    """A map to move, to zoom and to pick from; north is up."""
+    """A map to move, to zoom and to pick from; north is up.
+
+    ``keys`` are more keys and what they do, ``taker`` has a click's place before anybody else;
+    either may refuse by False. ``laid_out`` when what floats over it has to find its place.
+    """
 
     picked = Signal(object)
     clicked = Signal(float, float)
     hovered = Signal(float, float)
+    laid_out = Signal()
 
     def __init__(
         self, parent: QWidget | None = None, *, format_place: FormatPlace = plain_place
@@ -58,6 +74,8 @@ class MapCanvas(MapSurface):
         self.setMouseTracking(True)
         self._format_place = format_place
         self.name_of: Callable[[object], str] = lambda _key: ""
+        self.keys: dict[str, Callable[[], object]] = {}
+        self.taker: Callable[[float, float], bool] | None = None
         self._pressed: QPointF | None = None
         self._dragged = False
         self._buttons = ZoomButtons(self)
@@ -102,15 +120,13 @@ class MapCanvas(MapSurface):
         ):
             right = self.width() - card.width() - EDGE
             card.move(right if at_end != mirrored else EDGE, top)
+        self.laid_out.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        given = [layer.source.about.attribution for layer in self.scene.tiles]
-        words = " · ".join([ATTRIBUTION, *dict.fromkeys(filter(None, given))])
-        if self.options().borders:
-            words += " · " + _t("map", "borders not authoritative")
+        words = attribution_of(self.scene, self.options())
         painter.setFont(field_font(10))
         room = self.width() - 2 * EDGE
         words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, room)
@@ -154,14 +170,23 @@ class MapCanvas(MapSurface):
         if self._dragged:
             return
         at = event.position()
-        key = self.scene.pick(self.view, at.x(), at.y())
+        place = self.view.to_place(at.x(), at.y())
+        if self.taker is not None and self.taker(*place):
+            return
+        key = self.scene.pick(self.view, at.x(), at.y(), clustered=self.options().clusters)
+        if isinstance(key, Cluster):
+            near = fit(key.bounds, self.width(), self.height(), closest=NEAREST)
+            nearer = self.view.zoomed(1.0, at.x(), at.y())
+            self.set_view(near if near.zoom > self.view.zoom else nearer)
+            return
         if key is not None:
             self.picked.emit(key)
-        self.clicked.emit(*self.view.to_place(at.x(), at.y()))
+        self.clicked.emit(*place)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         at = event.position()
-        self.set_view(self.view.zoomed(1.0, at.x(), at.y()))
+        if self.taker is None:
+            self.set_view(self.view.zoomed(1.0, at.x(), at.y()))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         notches = event.angleDelta().y() / _WHEEL_NOTCH
@@ -171,7 +196,9 @@ class MapCanvas(MapSurface):
 
     def tip_at(self, px: float, py: float) -> str:
         """What lies under a pixel, and its place in every way of writing."""
-        key = self.scene.pick(self.view, px, py)
+        key = self.scene.pick(self.view, px, py, clustered=self.options().clusters)
+        if isinstance(key, Cluster):
+            return _n("map", "%n points: click to come nearer", key.count)
         title = self.name_of(key) if key is not None else ""
         return place_tip(*self.scene.place_under(self.view, px, py), title)
 
@@ -201,6 +228,9 @@ class MapCanvas(MapSurface):
             Qt.Key.Key_Minus: self.zoom_out,
             Qt.Key.Key_0: self.fit,
         }
+        deed = self.keys.get(key_name(event))
+        if deed is not None and deed() is not False:
+            return
         if event.key() in moves:
             self.set_view(self.view.moved(*moves[Qt.Key(event.key())]))
         elif event.key() in deeds:

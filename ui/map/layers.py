@@ -8,10 +8,11 @@ from functools import cached_property
 from typing import Literal
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from cami_field.domain.errors import FieldError
 from cami_field.usecases.map_layers import TileSource
+from ui.map.clusters import NEAREST, Grouping, grouped, level_of
 from ui.map.projection import (
     Bounds,
     Floats,
@@ -22,20 +23,53 @@ from ui.map.projection import (
     to_degrees,
     to_world,
 )
+from ui.map.references import ReferenceLayer
 
-PointKind = Literal["waypoint", "incident", "camera", "station", "sighting"]
+PointKind = Literal[
+    "waypoint",
+    "incident",
+    "camera",
+    "station",
+    "sighting",
+    "seen",
+    "sign",
+    "carcass",
+    "poaching",
+    "livestock",
+    "barrier",
+    "people",
+    "habitat",
+    "health",
+    "post",
+]
 PolygonKind = Literal["boundary", "zone"]
 POINT_REACH, LINE_REACH = 14.0, 7.0
 
 
 @dataclass(frozen=True, eq=False)
 class TrackLayer:
-    """One day's way: segments of latitudes and longitudes (degrees WGS 84), coloured by day."""
+    """One day's way: segments of latitudes and longitudes (degrees WGS 84), coloured by day.
+
+    ``times`` are those of each segment's points, seconds since 1970 UTC, NaN where one has none.
+    """
 
     id: object
     segments: Sequence[tuple[ArrayLike, ArrayLike]]
     day: int = 1
     label: str = ""
+    times: Sequence[ArrayLike] = ()
+    has_start: bool = True  # a ring with the label, where it begins
+
+    def until(self, moment: float) -> TrackLayer:
+        """What was walked up to a moment (seconds); the whole of a track without times."""
+        if not self.times:
+            return self
+        parts = []
+        for (lat, lon), at in zip(self.segments, self.times, strict=True):
+            walked = ~(np.asarray(at) > moment)  # a point without a time stays with its segment
+            if np.asarray(at)[:1].tolist() and walked[0]:
+                parts.append((np.asarray(lat)[walked], np.asarray(lon)[walked]))
+        return TrackLayer(self.id, parts, self.day, self.label, has_start=self.has_start)
 
     @cached_property
     def lines(self) -> Lines:
@@ -98,22 +132,27 @@ class TileLayer:
     trouble: Trouble = field(default_factory=Trouble)
 
 
-Layer = TrackLayer | PointLayer | PolygonLayer | TileLayer
+Ground = TileLayer | ReferenceLayer
+Layer = TrackLayer | PointLayer | PolygonLayer | Ground
 
 
 @dataclass(frozen=True, eq=False)
 class Scene:
-    """All layers of a map, ready to be drawn, searched and measured."""
+    """All layers of a map, ready to be drawn, searched and measured.
+
+    ``ground``: the area's own files, in the order they are drawn in.
+    """
 
     polygons: tuple[PolygonLayer, ...] = ()
     tracks: tuple[TrackLayer, ...] = ()
     points: tuple[PointLayer, ...] = ()
-    tiles: tuple[TileLayer, ...] = ()
+    ground: tuple[Ground, ...] = ()
     _where: dict[object, tuple[int, int]] = field(default_factory=dict)
+    _groups: dict[float, Grouping] = field(default_factory=dict)
 
     @classmethod
     def of(cls, layers: Iterable[Layer]) -> Scene:
-        """The scene of layers: tiles as they follow one another, then areas, tracks, points."""
+        """The scene of layers: own files as they follow one another, areas, tracks, points."""
         rest = list(layers)
         points = tuple(layer for layer in rest if isinstance(layer, PointLayer))
         where = {key: (n, i) for n, p in enumerate(points) for i, key in enumerate(p.ids)}
@@ -121,16 +160,39 @@ class Scene:
             polygons=tuple(layer for layer in rest if isinstance(layer, PolygonLayer)),
             tracks=tuple(layer for layer in rest if isinstance(layer, TrackLayer)),
             points=points,
-            tiles=tuple(layer for layer in rest if isinstance(layer, TileLayer)),
+            ground=tuple(one for one in rest if isinstance(one, TileLayer | ReferenceLayer)),
             _where=where,
         )
 
-    def pick(self, view: View, px: float, py: float) -> object | None:
-        """The id of the point, or else of the track, that lies under a pixel."""
-        for points in reversed(self.points):
-            found = nearest_point(points.world, view, px, py, POINT_REACH)
+    @property
+    def tiles(self) -> tuple[TileLayer, ...]:
+        """The files of tiles."""
+        return tuple(layer for layer in self.ground if isinstance(layer, TileLayer))
+
+    def grouping(self, zoom: float) -> Grouping:
+        """All points, gathered for a zoom where they would lie on one another."""
+        level = min(level_of(zoom), NEAREST)
+        if level not in self._groups:
+            worlds = [layer.world for layer in self.points]
+            every = np.concatenate(worlds) if worlds else np.zeros((0, 2))
+            self._groups[level] = grouped(every, level)
+        return self._groups[level]
+
+    def alone(self, zoom: float) -> list[NDArray[np.bool_]]:
+        """For each layer of points, which of them are in no cluster at a zoom."""
+        ends = np.cumsum([len(layer.world) for layer in self.points])
+        return np.split(self.grouping(zoom).alone, ends[:-1]) if self.points else []
+
+    def pick(self, view: View, px: float, py: float, *, clustered: bool = False) -> object | None:
+        """The id of the point, or else of the track, that lies under a pixel; a ``Cluster``, where
+        points are clustered."""
+        if clustered and (cluster := self.grouping(view.zoom).at(view, px, py)) is not None:
+            return cluster
+        masks = self.alone(view.zoom) if clustered else [slice(None)] * len(self.points)
+        for points, mask in zip(reversed(self.points), reversed(masks), strict=True):
+            found = nearest_point(points.world[mask], view, px, py, POINT_REACH)
             if found is not None:
-                return points.ids[found]
+                return points.ids[int(np.arange(len(points.ids))[mask][found])]
         for track in reversed(self.tracks):
             lines = track.lines.at(view.zoom)
             for number in lines.visible(view):

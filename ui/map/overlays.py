@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.kit.icons import icon
-from ui.kit.theme import active_palette
+from ui.kit.theme import active_palette, field_font
 from ui.kit.translate import _t
 from ui.map.projection import scale_bar
 
@@ -53,8 +53,11 @@ class ZoomButtons(QFrame):
             self._colour()
 
 
+_ARROW = 20  # pixels at the end of the scale for the arrow to the north
+
+
 class ScaleBar(QFrame):
-    """A bar and the ground it covers."""
+    """A bar and the ground it covers, and an arrow to the north, which is up."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -64,6 +67,8 @@ class ScaleBar(QFrame):
         self._words.setObjectName("map_scale")
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._words)
+        self.setAccessibleName(_t("map", "Scale; north is up"))
+        self.setToolTip(_t("map", "North is up"))
 
     def show_scale(self, metres_per_pixel: float) -> None:
         """Measure again for a view."""
@@ -73,7 +78,10 @@ class ScaleBar(QFrame):
             if metres >= 1000
             else _t("map", "{number} m", number=f"{metres:g}")
         )
-        self._row.setContentsMargins(round(self._pixels) + 22, 4, 12, 4)
+        before, behind = round(self._pixels) + 22, 12 + _ARROW
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            before, behind = behind, before  # the bar is drawn at the left, whatever is read first
+        self._row.setContentsMargins(before, 4, behind, 4)
         self.adjustSize()
         self.update()
 
@@ -85,7 +93,19 @@ class ScaleBar(QFrame):
         base, left, right = self.height() / 2 + 3, 11.0, 11.0 + self._pixels
         painter.drawPolyline([QPointF(left, base - 6), QPointF(left, base), QPointF(right, base)])
         painter.drawLine(QPointF(right, base), QPointF(right, base - 6))
+        self._draw_north(painter)
         painter.end()
+
+    def _draw_north(self, painter: QPainter) -> None:
+        x, middle = self.width() - _ARROW / 2 - 4, self.height() / 2
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(active_palette().ink))
+        spots = [(0.0, -9.0), (4.2, 1.0), (0.0, -1.4), (-4.2, 1.0)]
+        painter.drawPolygon(QPolygonF([QPointF(x + dx, middle + dy) for dx, dy in spots]))
+        painter.setFont(field_font(9, bold=True))
+        painter.setPen(QColor(active_palette().ink))
+        below = QRectF(x - 12, middle, 24, 13)
+        painter.drawText(below, int(Qt.AlignmentFlag.AlignCenter), _t("map", "N"))
 
 
 class PlaceCard(QFrame):

@@ -7,7 +7,8 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from ui.kit.theme import Palette, field_font
 from ui.map.layers import Scene
-from ui.map.painting import draw_mark, draw_track, grid_lines
+from ui.map.marks import draw_mark
+from ui.map.painting import draw_track, grid_lines
 from ui.map.projection import View, to_world
 
 
@@ -44,7 +45,7 @@ def ring(painter: QPainter, view: View, scene: Scene, key: object | None, palett
         painter.setPen(QPen(QColor(palette.map.ring), 4.0))
         painter.setBrush(QColor(palette.map.casing))
         painter.drawEllipse(at, 12.0, 12.0)
-        draw_mark(painter, at, layer, palette, radius=8.2)
+        draw_mark(painter, at, layer.kind, palette, radius=8.2)
     elif (track := scene.track(key)) is not None:
         for colour, width in ((palette.map.ring, 8.5), (palette.track(track.day), 3.2)):
             pen = QPen(QColor(colour), width)

@@ -7,23 +7,24 @@ from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
 
 from ui.kit.theme import MapColours, Palette, field_font
 from ui.map.basemap import Basemap, basemap
-from ui.map.labels import Hand, Room, write_regions, write_towns
-from ui.map.layers import PointLayer, Scene, TrackLayer
+from ui.map.labels import Room, write_regions, write_towns
+from ui.map.layers import Scene, TileLayer, TrackLayer
+from ui.map.marks import MANY_POINTS, draw_points, drawn_points
 from ui.map.projection import Bounds, View, grid_step, to_degrees, to_world
+from ui.map.reference_strokes import draw_reference, write_references
+from ui.map.references import ReferenceLayer
 from ui.map.relief import draw_ground
-from ui.map.strokes import dot, draw_lines, filled_path, polygon, stamp
+from ui.map.strokes import dot, draw_lines, filled_path
 from ui.map.tiles import Patience, draw_tiles
 
-MANY_POINTS = 3000
 RING_RADIUS = 9.0
 RING_FROM = 30.0
 TRACK_CELL = 1.2
-_LABELS_FROM = 11.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class MapOptions:
     grid: bool = True
     places: bool = True
     language: str = "en"
+    clusters: bool = False  # points that would lie on one another are gathered
 
 
 def _never() -> bool:
@@ -143,11 +145,12 @@ def _extent(track: TrackLayer, view: View) -> float:
 
 
 def _draw_starts(painter: QPainter, view: View, scene: Scene, palette: Palette, room: Room) -> None:
-    if max((_extent(track, view) for track in scene.tracks), default=0.0) < RING_FROM:
+    tracks = [track for track in scene.tracks if track.has_start]
+    if max((_extent(track, view) for track in tracks), default=0.0) < RING_FROM:
         return
     font = field_font(11, bold=True)
     metrics = QFontMetricsF(font)
-    for track in reversed(scene.tracks):
+    for track in reversed(tracks):
         if not len(track.lines):
             continue
         x, y = (float(v) for v in view.to_screen(track.lines.points[:1])[0])
@@ -164,55 +167,6 @@ def _draw_starts(painter: QPainter, view: View, scene: Scene, palette: Palette, 
             QPointF(x - metrics.horizontalAdvance(text) / 2, y + metrics.capHeight() / 2), text
         )
         room.take_points(np.array([[x, y]]), 3)
-
-
-def _draw_points(
-    painter: QPainter, view: View, layer: PointLayer, palette: Palette, room: Room
-) -> None:
-    screen = view.to_screen(layer.world)
-    seen = ((screen > -12) & (screen < (view.width + 12, view.height + 12))).all(axis=1)
-    fill = palette.map.incident if layer.kind == "incident" else palette.map.point
-    numbers = np.flatnonzero(seen)
-    if len(numbers) > MANY_POINTS:
-        stamp(painter, screen[numbers], view, fill, palette.map.casing)
-        return
-    radius = min(5.6, max(3.2, 3.2 + (view.zoom - 7) * 0.8))
-    for spot in screen[numbers]:
-        draw_mark(painter, QPointF(*spot), layer, palette, radius)
-    if layer.labels and view.zoom >= _LABELS_FROM:
-        hand = Hand(field_font(12, bold=True), palette.ink, palette.map.halo)
-        for index in numbers.tolist():
-            x, y = screen[index]
-            text = layer.labels[index]
-            at = QPointF(x + 13, y + 4)
-            area = QFontMetricsF(hand.font).boundingRect(text).translated(at)
-            if text and room.is_free(area, over_marks=True):
-                room.take(area)
-                hand.write(painter, at, text)
-
-
-def draw_mark(
-    painter: QPainter, at: QPointF, layer: PointLayer, palette: Palette, radius: float = 5.6
-) -> None:
-    """One point as its kind is drawn: a shape says the kind as well as the colour."""
-    halo = palette.map.casing
-    if layer.kind == "incident":
-        r = radius + 1.4
-        corners = np.array([(0, -r), (r, r * 0.8), (-r, r * 0.8)]) + np.array([at.x(), at.y()])
-        painter.setPen(_pen(halo, 2.0))
-        painter.setBrush(QColor(palette.map.incident))
-        painter.drawPolygon(polygon(corners))
-    elif layer.kind == "camera":
-        painter.setPen(_pen(halo, 1.8))
-        painter.setBrush(QColor(palette.primary))
-        side = radius * 0.9
-        painter.drawRect(QRectF(at.x() - side, at.y() - side, 2 * side, 2 * side))
-    elif layer.kind == "station":
-        dot(painter, at, radius + 1.2, palette.primary, halo, 2.0)
-        dot(painter, at, 1.6, halo, halo, 1.0)
-    else:
-        fill = palette.map.point if layer.kind == "waypoint" else palette.primary
-        dot(painter, at, radius, fill, halo, 2.0)
 
 
 def paint_map(
@@ -237,20 +191,14 @@ def paint_map(
     image.fill(QColor(colours.low))
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    tiles: list[Callable[[], None]] = [
-        partial(
-            draw_tiles,
-            painter,
-            view,
-            layer,
-            colours,
-            ratio=ratio,
-            patience=patience,
-            is_stopped=is_stopped,
-        )
-        for layer in scene.tiles
+    tiles = partial(draw_tiles, ratio=ratio, patience=patience, is_stopped=is_stopped)
+    ground: list[Callable[[], None]] = [
+        partial(tiles, painter, view, layer, colours)
+        if isinstance(layer, TileLayer)
+        else partial(draw_reference, painter, view, layer, palette)
+        for layer in scene.ground
     ]
-    for step in _steps(painter, view, scene, options, palette, room, tiles):
+    for step in _steps(painter, view, scene, options, palette, room, ground):
         if is_stopped():
             break
         step()
@@ -265,7 +213,7 @@ def _steps(
     options: MapOptions,
     palette: Palette,
     room: Room,
-    tiles: list[Callable[[], None]],
+    ground: list[Callable[[], None]],
 ) -> list[Callable[[], None]]:
     """The layers from the ground up; marks take their room before names do."""
     colours, language = palette.map, options.language
@@ -275,28 +223,30 @@ def _steps(
         steps.append(lambda: draw_ground(painter, view, colours))
     grid = [lambda: _draw_grid(painter, view, colours)] if options.grid else []
     water = [lambda: _draw_water(painter, view, base, colours)]
-    steps += [*water, *tiles, *grid] if tiles else [*grid, *water]
+    steps += [*water, *ground, *grid] if ground else [*grid, *water]
     if options.borders:
         steps.append(lambda: _draw_borders(painter, view, base, colours))
     steps.append(lambda: _draw_polygons(painter, view, scene, colours))
-    steps.append(lambda: _take_room(view, scene, room))
+    steps.append(lambda: _take_room(view, scene, options, room))
+    steps.extend(
+        partial(write_references, painter, view, layer, palette, room)
+        for layer in reversed(scene.ground)
+        if isinstance(layer, ReferenceLayer)
+    )
     if options.places:
         steps.append(lambda: write_towns(painter, view, base, colours, room, language))
         steps.append(lambda: write_regions(painter, view, base, colours, room, language))
     steps.append(lambda: _draw_tracks(painter, view, scene, palette))
     steps.append(lambda: _draw_starts(painter, view, scene, palette, room))
-    steps.extend(
-        lambda layer=layer: _draw_points(painter, view, layer, palette, room)  # type: ignore[misc]
-        for layer in scene.points
-    )
+    steps.append(lambda: draw_points(painter, view, scene, palette, room, options.clusters))
     return steps
 
 
-def _take_room(view: View, scene: Scene, room: Room) -> None:
+def _take_room(view: View, scene: Scene, options: MapOptions, room: Room) -> None:
     """Names keep off points and off the way."""
-    for layer in scene.points:
-        if len(layer.world) <= MANY_POINTS:
-            room.take_points(view.to_screen(layer.world), 2)
+    for world in drawn_points(scene, view, clustered=options.clusters):
+        if len(world) <= MANY_POINTS:
+            room.take_points(view.to_screen(world), 2)
     for track in scene.tracks:
         lines = track.lines.at(view.zoom)
         for number in lines.visible(view):

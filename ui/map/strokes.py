@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QPointF, Qt
+from numpy.typing import NDArray
+from PySide6.QtCore import QByteArray, QDataStream, QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF
 from shiboken6 import VoidPtr
 
@@ -14,6 +15,7 @@ from ui.map.projection import Floats, Lines, View, runs_in_view
 
 _POINT_BYTES = 16  # two doubles
 _LONG_RUN = 200
+_MARGIN = 16.0  # pixels around the window
 
 
 def polygon(points: Floats) -> QPolygonF:
@@ -51,6 +53,40 @@ def draw_lines(painter: QPainter, lines: Lines, numbers: Iterable[int], view: Vi
         for run in runs_in_view(screen, view.width, view.height):
             painter.setPen(quick_pen if len(run) > _LONG_RUN else round_pen)
             painter.drawPolyline(polygon(run))
+
+
+_ELEMENT = np.dtype([("kind", ">i4"), ("x", ">f8"), ("y", ">f8")])
+
+
+def path_of(lines: Lines, numbers: NDArray[np.int64], view: View) -> QPainterPath:
+    """One open path of many polylines, of each only what may touch the window."""
+    counts = lines.counts[numbers]
+    begins = np.cumsum(counts) - counts
+    at = np.arange(int(counts.sum())) + np.repeat(lines.starts[numbers] - begins, counts)
+    return path_through(view.to_screen(lines.points[at]), counts, view)
+
+
+def path_through(screen: Floats, counts: NDArray[np.int64], view: View) -> QPainterPath:
+    """One open path of polylines that stand one after the other, so many pixels each.
+
+    It is read from the form in which Qt writes paths, so thousands of lines cost no loop.
+    """
+    low = screen < -_MARGIN
+    high = screen > (view.width + _MARGIN, view.height + _MARGIN)
+    joined = np.ones(len(screen), bool)  # with the point before
+    joined[np.cumsum(counts) - counts] = False
+    joined[1:] &= ~((low[1:] & low[:-1]) | (high[1:] & high[:-1])).any(axis=1)
+    kept = joined.copy()
+    kept[:-1] |= joined[1:]
+    elements = np.empty(int(kept.sum()), _ELEMENT)
+    elements["kind"] = joined[kept]  # 0 moves there, 1 draws a line
+    elements["x"], elements["y"] = screen[kept].T
+    path = QPainterPath()
+    if len(elements):
+        size = len(elements).to_bytes(4, "big")
+        stream = QDataStream(QByteArray(size + elements.tobytes() + bytes(8)))
+        stream >> path
+    return path
 
 
 def _disc(radius: float) -> list[tuple[int, int]]:

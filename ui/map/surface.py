@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import QElapsedTimer, QEvent, QEventLoop, QPointF, QRectF, Qt, QTimer
+from PySide6.QtCore import (
+    QElapsedTimer,
+    QEvent,
+    QEventLoop,
+    QPointF,
+    QRectF,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import (
     QColor,
     QHideEvent,
@@ -29,23 +38,35 @@ from ui.map.painting import (
 from ui.map.projection import View, fit
 from ui.map.rendering import BackgroundPainter, Wish
 from ui.map.sketch import Sketch
+from ui.map.stack import Stack
 from ui.map.tiles import PATIENCE_MS, Patience
 
 BUFFER = 1.5  # the picture is so many times larger than the window, to be dragged without a gap
 _CALM_MS = 60
 
 
+Overlay = Callable[[QPainter, View, Palette], None]
+"""Draws over the finished picture, each time that it is shown."""
+
+
 class MapSurface(QWidget):
-    """Base map and layers in a view; knows no mouse and no keys."""
+    """Base map and layers in a view; knows no mouse and no keys.
+
+    ``moved`` when the view or what lies in it changed, ``shown`` when it comes to be seen.
+    """
+
+    moved = Signal()
+    shown = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(160, 120)
-        self._scene = Scene()
+        self.stack = Stack(self._on_stacked)
+        self.overlays: list[Overlay] = []
         self._options = MapOptions()
         self._palette: Palette | None = None
-        self._selected: object | None = None
+        self.selected: object | None = None  # the id that is ringed
         self.sketch = Sketch(self.update)
         self._picture: tuple[View, QImage] | None = None
         self._wished: Wish | None = None
@@ -68,12 +89,7 @@ class MapSurface(QWidget):
     @property
     def scene(self) -> Scene:
         """The layers that are shown."""
-        return self._scene
-
-    @property
-    def selected(self) -> object | None:
-        """The id that is ringed."""
-        return self._selected
+        return self.stack.scene
 
     def set_view(self, view: View) -> None:
         """Show another part of the map; a new picture follows when the hand rests."""
@@ -81,16 +97,20 @@ class MapSurface(QWidget):
         if not self._is_covered():
             self._calm.start(_CALM_MS)
         self.update()
+        self.moved.emit()
 
     def set_layers(self, layers: Iterable[Layer]) -> None:
         """Lay these over the base map in place of those before; the view stays."""
-        self._scene = Scene.of(layers)
+        self.stack.give(layers)
+
+    def _on_stacked(self) -> None:
         self._calm.start(0)
+        self.moved.emit()
 
     def set_options(self, options: MapOptions) -> None:
         """Choose what of the base map is shown."""
         self._options = options
-        self._calm.start(0)
+        self._on_stacked()
 
     def options(self) -> MapOptions:
         """What of the base map is shown."""
@@ -98,13 +118,13 @@ class MapSurface(QWidget):
 
     def select(self, key: object | None) -> None:
         """Ring a point or a track by its id; None rings nothing."""
-        self._selected = key
+        self.selected = key
         self.update()
 
     def image(self, width: int, height: int, ratio: float = 1.0) -> QImage:
         """The same place in another size, painted now in light colours: for reports and print."""
         view = self._view.sized(width, height)
-        return paint_map(view, self._scene, self._options, palette(), ratio=ratio)
+        return paint_map(view, self.scene, self._options, palette(), ratio=ratio)
 
     def wait_until_painted(self, timeout_ms: int = 10_000) -> bool:
         """Serve events until the newest picture is shown; False if it took too long."""
@@ -135,7 +155,7 @@ class MapSurface(QWidget):
         )
         self._wished = Wish(
             view,
-            self._scene,
+            self.scene,
             self._options,
             active_palette(),
             self.devicePixelRatioF(),
@@ -175,8 +195,10 @@ class MapSurface(QWidget):
                 painter.drawImage(area, image)
         if self._options.grid:
             write_grid(painter, self._view, active_palette())
-        ring(painter, self._view, self._scene, self._selected, active_palette())
+        ring(painter, self._view, self.scene, self.selected, active_palette())
         self.sketch.draw(painter, self._view, active_palette())
+        for overlay in self.overlays:
+            overlay(painter, self._view, active_palette())
         painter.end()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -192,6 +214,7 @@ class MapSurface(QWidget):
         super().showEvent(event)
         self._painter.resume()
         self._calm.start(0)
+        self.shown.emit()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

@@ -26,17 +26,16 @@ def layers_of(view: PatrolView, only: date | None = None) -> list[Layer]:
     """
     layers: list[Layer] = [layer for zone in view.zones for layer in area_layers(zone)]
     for number, row in enumerate(view.days, start=1):
-        runs = _runs(view, row.day)
+        runs = [(run.latitude, run.longitude) for run in runs_of(view, row.day)]
         if runs:
-            layers.append(TrackLayer(day_key(row.day), runs, day=number, label=str(number)))
+            times = [run.time for run in runs_of(view, row.day)]
+            layers.append(TrackLayer(day_key(row.day), runs, number, str(number), times))
     points = [w for w in view.waypoints if only in (None, w.day)]
     noted = [o for o in view.observations if only in (None, o.day)]
-    bare = points_of([(w.id, w.position) for w in points if not w.observations], "waypoint")
+    bare = points_of(
+        [(w.id, w.position, w.label) for w in points if not w.observations], "waypoint"
+    )
     return [*layers, *([bare] if bare else []), *point_layers(noted)]
-
-
-def _runs(view: PatrolView, day: date | None) -> list[tuple[np.ndarray, np.ndarray]]:
-    return [(run.latitude, run.longitude) for run in runs_of(view, day)]
 
 
 def runs_of(view: PatrolView, day: date | None) -> Iterator[TrackPoints]:

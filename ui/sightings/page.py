@@ -24,6 +24,7 @@ from ui.kit.theme import WIDEST_SHEET, sp
 from ui.kit.translate import _n, _t
 from ui.map.canvas import MapCanvas
 from ui.map.place_words import place_words
+from ui.map.tools import MapTools
 from ui.observations.drafts import Draft, draft_from, drop_draft
 from ui.observations.entries import OBSERVATION, Entry, observation_entry
 from ui.observations.entry_list import EntryList
@@ -65,6 +66,7 @@ class SightingsPage(QWidget):
         self.form = ObservationForm(at)
         self.past = HistorySheet(at)
         self.map = MapCanvas(format_place=place_words)
+        self.tools = MapTools(at, self.map)
         listed = QWidget()
         listed.setLayout(column(self.empty, self.list, spacing=10))
         self.sheets = QStackedWidget()

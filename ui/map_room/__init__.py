@@ -1,0 +1,1 @@
+"""The whole area on one map."""
