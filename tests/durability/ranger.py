@@ -22,6 +22,7 @@ from uuid import UUID
 
 from durability.laptop import GPX, Laptop
 from durability.story import Story, read_story
+from nursery import NURSERY, serve
 
 from cami_field.domain.ids import new_id
 from cami_field.usecases.desk import Desk
@@ -179,21 +180,8 @@ def run(base: Path, seed: int, operations: int | None = None) -> None:
             ranger.work()
 
 
-def nursery() -> None:
-    """Fork a ranger for each line; say its process id at its birth, and 0 at its death."""
-    for line in sys.stdin:
-        base, seed = line.rstrip("\n").rsplit(" ", 1)
-        child = os.fork()
-        if not child:
-            run(Path(base), int(seed))
-            os._exit(0)
-        print(child, flush=True)
-        os.waitpid(child, 0)
-        print(0, flush=True)
-
-
 if __name__ == "__main__":
-    if sys.argv[1:] == ["--nursery"]:
-        nursery()
+    if sys.argv[1:] == [NURSERY]:
+        serve(run)
     else:
         run(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]) if sys.argv[3:] else None)

@@ -1,19 +1,17 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import random
 import shutil
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from durability.laptop import Laptop
 from durability.story import Story, add_line, check_story, read_story
+from nursery import Nursery, environment
 
 from cami_field.bootstrap.doors import restore_workspace
 from cami_field.usecases.jobs import finish
@@ -22,51 +20,9 @@ RANGER = Path(__file__).with_name("ranger.py")
 LIVES = 40  # kills that one workspace takes before a fresh one: the checks read all that stands
 
 
-class Nursery:
-    """Brings up rangers and kills them."""
-
-    def __init__(self, environment: dict[str, str]) -> None:
-        self._environment = environment
-        self._forks = hasattr(os, "fork")
-        self._process = self._python("--nursery") if self._forks else None
-
-    def _python(self, *arguments: str) -> subprocess.Popen[str]:
-        return subprocess.Popen(
-            [sys.executable, str(RANGER), *arguments],
-            env=self._environment,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-
-    @contextmanager
-    def ranger(self, base: Path, seed: int) -> Iterator[None]:
-        """A ranger at work until the end of the ``with``, then dead at once."""
-        if self._process is None:
-            alone = self._python(str(base), str(seed))
-            yield
-            alone.kill()
-            alone.communicate()
-            return
-        given, said = self._process.stdin, self._process.stdout
-        assert given is not None
-        assert said is not None
-        given.write(f"{base} {seed}\n")
-        given.flush()
-        child = int(said.readline())
-        yield
-        os.kill(child, 9)
-        assert "0\n" == said.readline()
-
-    def close(self) -> None:
-        if self._process is not None:
-            self._process.communicate(timeout=60)
-
-
 @pytest.fixture(scope="module")
 def nursery(project: Path) -> Iterator[Nursery]:
-    places = os.pathsep.join([str(project), str(project / "tests")])
-    with closing(Nursery(os.environ | {"PYTHONPATH": places})) as nursery:
+    with closing(Nursery(RANGER, environment(project))) as nursery:
         yield nursery
 
 
@@ -111,7 +67,7 @@ def test_killed_at_random_moments_a_laptop_loses_nothing(
             laptop = Laptop(base).found()
         path = base / "story"
         before = path.stat().st_size if path.exists() else 0
-        with nursery.ranger(base, draw.getrandbits(32)):
+        with nursery.life(base, draw.getrandbits(32)):
             wait_until_ready(base, before)
             time.sleep(draw.uniform(0, longest))
         story = told(base)

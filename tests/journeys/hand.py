@@ -124,6 +124,7 @@ class Hand:
             QApplication.processEvents()
         self.spent_s += monotonic() - begun
         self.wait(lambda: self.window.tasks.idle and _is_settled())
+        QApplication.processEvents()  # what was made last comes to be seen
 
     @staticmethod
     def _send(key: Qt.Key, text: str, held: Qt.KeyboardModifier) -> None:
