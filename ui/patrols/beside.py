@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -14,6 +15,7 @@ from cami_field.domain.errors import FieldError
 from cami_field.usecases.new_incident import told_by
 from cami_field.usecases.patrol_view import ObservationRow, PatrolView
 from ui.kit.doors import AtDesk
+from ui.kit.language import full_day
 from ui.kit.pieces import Button, column, row
 from ui.kit.theme import WIDEST_SHEET, sp
 from ui.kit.translate import _t
@@ -26,7 +28,7 @@ from ui.observations.ground import ground_of
 from ui.observations.history_sheet import HistorySheet
 from ui.observations.observation_form import ObservationForm
 from ui.observations.words import observation_line
-from ui.patrols.mend_sheet import MendSheet, mends
+from ui.patrols.mend_sheet import Asked, MendSheet, asked_by, mends
 from ui.patrols.notebook_line import NotebookLine
 from ui.patrols.team import TeamSheet
 from ui.patrols.tracks_sheet import TracksSheet
@@ -50,6 +52,7 @@ class Beside(QStackedWidget):
         self._at = at
         self._view: PatrolView | None = None
         self._findings: Sequence[Finding] = ()
+        self._after_mending: Callable[[], None] = self.show_checks
         self.list = EntryList()
         self.list.tell_when_empty(
             _t(
@@ -98,8 +101,9 @@ class Beside(QStackedWidget):
         self.tracks.changed.connect(self.changed)
         self.checks.mend.connect(self.go_and_mend)
         self.checks.changed.connect(self.changed)
-        self.mend.closed.connect(self.show_checks)
-        self.mend.saved.connect(self._on_mended)
+        for ended in (self.mend.closed, self.mend.saved):
+            ended.connect(lambda: self._after_mending())  # noqa: PLW0108 -- it changes
+        self.mend.saved.connect(self.changed)
         self.checks.submit.connect(self.submit)
 
     def show_patrol(self, view: PatrolView) -> None:
@@ -245,15 +249,27 @@ class Beside(QStackedWidget):
         if stop is None or not mends(finding):
             return  # it was mended meanwhile
         try:
-            self.mend.begin(finding, stop.heading, stop.words)
+            self.mend.begin(asked_by(finding), stop.heading, stop.words)
         except FieldError as error:
             self.failed.emit(error)
             return
+        self._after_mending = self.show_checks
         self.setCurrentWidget(self.mend)
 
-    def _on_mended(self) -> None:
-        self.show_checks()
-        self.changed.emit()
+    def ask_hours(self, day: date) -> None:
+        """The hours of a day, typed, of the first leg that was on it."""
+        rows = self._view.days if self._view is not None else ()
+        row = next((one for one in rows if one.day == day), None)
+        if row is None or not row.spans:
+            return
+        words = _t("patrol", "When the day's work began and ended, and the rest within it.")
+        try:
+            self.mend.begin(Asked("leg", row.spans[0].leg_id, f"hours.{day}"), full_day(day), words)
+        except FieldError as error:
+            self.failed.emit(error)
+            return
+        self._after_mending = self.show_list
+        self.setCurrentWidget(self.mend)
 
 
 def _told_of(

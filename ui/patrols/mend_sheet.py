@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
+from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -58,6 +59,21 @@ class Detail:
     editor: Editor
 
 
+class Asked(NamedTuple):
+    """What is to be mended: a field of a record, or the first leg of a patrol."""
+
+    record_type: str
+    record_id: UUID
+    field: str
+    new_leg: bool = False
+
+
+def asked_by(finding: Finding) -> Asked:
+    """What a finding asks for."""
+    is_leg = finding.code == NO_LEG
+    return Asked(finding.record_type, finding.record_id, finding.field or "", is_leg)
+
+
 def mends(finding: Finding) -> bool:
     """Whether this sheet has what the finding asks for."""
     if finding.code == NO_LEG:
@@ -66,11 +82,11 @@ def mends(finding: Finding) -> bool:
     return name in _DETAILS.get(finding.record_type, ())
 
 
-def details_of(finding: Finding, flat: Mapping[str, Any], desk: Desk) -> list[Detail]:
-    """The editors that a finding asks for, filled with the record's own values."""
-    if finding.code == NO_LEG:
+def details_of(asked: Asked, flat: Mapping[str, Any], desk: Desk) -> list[Detail]:
+    """The editors for what is asked, filled with the record's own values."""
+    if asked.new_leg:
         return [_detail(name, {}, desk) for name in ("transport_mode", "members", "leader_id")]
-    name, _, day = (finding.field or "").partition(".")
+    name, _, day = asked.field.partition(".")
     if name == "hours":
         return _hours(flat, day)
     if name == "dates":
@@ -182,7 +198,7 @@ class MendSheet(QWidget):
         super().__init__()
         self.setObjectName("mend_sheet")
         self._at = at
-        self._finding: Finding | None = None
+        self._asked: Asked | None = None
         self._flat: dict[str, Any] = {}
         self.details: list[Detail] = []
         self._title = label("", "section", name="mend_title", wrap=True)
@@ -211,15 +227,15 @@ class MendSheet(QWidget):
         )
         self.setLayout(column(sheet))
 
-    def begin(self, finding: Finding, heading: str, words: str) -> None:
-        """Ask for what a finding wants; raises FieldError where the record can't be shown."""
-        self._flat = self._at.desk.show_record(finding.record_type, finding.record_id)
-        self._finding = finding
+    def begin(self, asked: Asked, heading: str, words: str) -> None:
+        """Ask for something; raises FieldError where the record can't be shown."""
+        self._flat = self._at.desk.show_record(asked.record_type, asked.record_id)
+        self._asked = asked
         clear(self._lines)
         self._title.setText(heading)
         self._words.setText(words)
         self._complain("")
-        self.details = details_of(finding, self._flat, self._at.desk)
+        self.details = details_of(asked, self._flat, self._at.desk)
         for detail in self.details:
             line = Line(plain(detail.words), detail.editor)
             high = isinstance(detail.editor, PlaceField | CheckList)
@@ -230,7 +246,7 @@ class MendSheet(QWidget):
 
     def keep(self) -> None:
         """Journal what was mended."""
-        if self._finding is None:
+        if self._asked is None:
             return
         wrong = next((words for d in self.details if (words := _problem(d.editor))), "")
         wrong = wrong or unmatched_words(self)
@@ -238,12 +254,12 @@ class MendSheet(QWidget):
             self._complain(wrong)
             return
         self.save.setEnabled(False)
-        desk, finding = self._at.desk, self._finding
+        desk, asked = self._at.desk, self._asked
         given = given_by(self.details, self._flat)
-        type_name, record_id = finding.record_type, finding.record_id
+        type_name, record_id = asked.record_type, asked.record_id
 
         def write() -> None:
-            if finding.code == NO_LEG:
+            if asked.new_leg:
                 leg = {"number": 1, "patrol_id": str(record_id)}
                 desk.add_record("leg", leg | {k: v for k, v in given.items() if v is not None})
             else:

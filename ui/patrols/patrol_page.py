@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -21,10 +21,12 @@ from ui.kit.pieces import column, row
 from ui.kit.translate import _t
 from ui.map.canvas import MapCanvas
 from ui.map.place_words import place_words
+from ui.map.tools import MapTools
 from ui.observations.entries import BARE, DAY, WAYPOINT, Entry, entries_of, name_of
 from ui.observations.patrol_layers import bounds_of_day, layers_of
 from ui.patrols.beside import Beside
 from ui.patrols.day_cards import DayCards
+from ui.patrols.day_hours import HoursEdits
 from ui.patrols.papers import show_papers
 from ui.patrols.patrol_head import PatrolHead
 from ui.patrols.review import Review
@@ -52,7 +54,9 @@ class PatrolPage(QWidget):
         self.days = DayCards()
         self.beside = Beside(at)
         self.map = MapCanvas(format_place=place_words)
+        self.tools = MapTools(at, self.map)
         self.review = Review(at, self)
+        self.hours = HoursEdits(at, self)
         both = row(self.beside, self.map, spacing=14)
         both.setStretch(1, 1)
         page = column(
@@ -75,12 +79,16 @@ class PatrolPage(QWidget):
         self.head.left.connect(self.left)
         self.head.team_wanted.connect(self.beside.show_team)
         self.head.checks_wanted.connect(self.beside.show_checks)
-        self.head.import_wanted.connect(self._on_import)
+        self.head.import_wanted.connect(lambda: self.import_wanted.emit(self.patrol_id))
         self.head.print_wanted.connect(lambda: show_papers(self, self.view, self._at.desk))
         self.head.submit_wanted.connect(lambda: self._submit({}))
         self.map.picked.connect(self._on_picked)
         self.map.clicked.connect(self._on_map_clicked)
         self.days.chosen.connect(self.select_day)
+        self.days.dragged.connect(self.hours.keep)
+        self.days.hours_wanted.connect(self.beside.ask_hours)
+        self.hours.kept.connect(self._on_hours)
+        self.hours.failed.connect(self._on_failed)
         self.beside.list.moved.connect(self._on_moved)
         self.beside.list.opened.connect(self._on_opened)
         self.beside.line.noted.connect(self._on_saved)
@@ -232,6 +240,10 @@ class PatrolPage(QWidget):
             self.read(self.patrol_id)
         self.changed.emit()
 
+    def _on_hours(self, words: str, undo: Callable[[], None]) -> None:
+        self._on_changed()
+        self.band.say(words, "done", ((_t("patrol", "Undo"), undo),))
+
     def _submit(self, explained: dict[str, str]) -> None:
         if self.patrol_id is not None:
             self.head.submit.setEnabled(False)
@@ -254,6 +266,3 @@ class PatrolPage(QWidget):
     def _on_failed(self, error: FieldError) -> None:
         self.head.submit.setEnabled(True)
         self.band.say(explain(error), "danger")
-
-    def _on_import(self) -> None:
-        self.import_wanted.emit(self.patrol_id)
