@@ -17,10 +17,12 @@ from ui.patrols.pages import PatrolPages
 if TYPE_CHECKING:  # built when they are entered
     from ui.home.page import HomePage
     from ui.incidents.page import IncidentsPage
+    from ui.map_room.page import MapPage
     from ui.sightings.page import SightingsPage
 
 HOME, PATROLS, SIGHTINGS, INCIDENTS = "home", "patrols", "sightings", "incidents"
-PREFERENCES = "preferences"
+AREA, PREFERENCES = "area", "preferences"
+MAP = "map"
 
 
 class PlaceInside(NamedTuple):
@@ -53,14 +55,17 @@ class Room(Protocol):
 
 
 class Rooms(Pages):
-    """``changed`` when something was written, ``entered`` with the room's name."""
+    """``changed`` when something was written, ``entered`` with the room's name; ``outdated`` where
+    the data model is another than the rooms were made for, with the place and the room to enter.
+    """
 
     changed = Signal()
     entered = Signal(str)
+    outdated = Signal(object, str)
 
     def __init__(self, at: AtDesk) -> None:
         super().__init__()
-        self._at = at
+        self._at, self._model = at, at.desk.model
         self._name, self._left = "", set[str]()
         self._back = ""  # the room that a story was begun from
         self._made: dict[str, Room] = {}
@@ -70,7 +75,7 @@ class Rooms(Pages):
 
     def _keep(self, name: str, page: QWidget) -> Room:
         room = cast("Room", page)
-        room.changed.connect(self.changed)
+        room.changed.connect(lambda: self._on_written(page))
         self._made[name] = room
         self.addWidget(page)
         return room
@@ -82,6 +87,9 @@ class Rooms(Pages):
                 self.incidents.left.connect(self._on_story_left)
             if name == HOME:
                 self._connect_home(self.home)
+            if name == MAP:
+                page = cast("MapPage", self._made[MAP])
+                _connect_map(self, page, lambda one: self._open_incident(one, MAP))
         return self._made[name]
 
     def _connect_home(self, home: HomePage) -> None:
@@ -125,6 +133,9 @@ class Rooms(Pages):
     def go(self, name: str) -> None:
         """Enter a room by its name: as it was left; the room one is in begins anew."""
         self.before_lock()
+        if self._at.desk.model != self._model:
+            self.outdated.emit(self.place(), name)
+            return
         left = name in self._left and name != self._name
         self._enter(name)
         if left:
@@ -138,18 +149,25 @@ class Rooms(Pages):
         self.setCurrentWidget(cast("QWidget", self._room(name)))
         self.entered.emit(name)
 
+    def _on_written(self, told: QWidget) -> None:
+        self.changed.emit()
+        if self._at.desk.model != self._model and self.currentWidget() is not told:
+            self.go(self._name)  # by a room that was left meanwhile
+
     def place(self) -> PlaceInside:
         """Which room is shown, and where somebody is in each."""
         places = {name: room.place() for name, room in self._made.items()}
         return PlaceInside(self._name, self._back, places)
 
-    def return_to(self, place: PlaceInside) -> None:
-        """Be there again, in rooms made anew."""
+    def return_to(self, place: PlaceInside, *, entering: str = "") -> None:
+        """Be there again, in rooms made anew; then perhaps enter another."""
         for name, within in place.rooms.items():
             self._room(name).return_to(within)
             self._left.add(name)
         self._enter(place.name)
         self._back = place.back
+        if entering and entering != place.name:
+            self.go(entering)
 
     def come_back(self) -> None:
         """After a lock: everything as it was."""
@@ -198,10 +216,36 @@ def _incidents(at: AtDesk) -> QWidget:
     return IncidentsPage(at)
 
 
+def _map(at: AtDesk) -> QWidget:
+    from ui.map_room.page import MapPage  # noqa: PLC0415 -- as above
+
+    return MapPage(at)
+
+
+def _connect_map(rooms: Rooms, page: MapPage, incident: Callable[[UUID], None]) -> None:
+    """From what is picked on the area's map to its own page."""
+
+    def patrol(patrol_id: UUID, record_id: UUID | None) -> None:
+        rooms.go(PATROLS)
+        rooms.patrols.open_patrol(patrol_id)
+        if record_id is not None:
+            rooms.patrols.patrol.select(record_id)
+
+    page.patrol_wanted.connect(patrol)
+    page.incident_wanted.connect(incident)
+    page.room_wanted.connect(rooms.go)
+
+
 def _preferences(at: AtDesk) -> QWidget:
     from ui.preferences.page import PreferencesPage  # noqa: PLC0415 -- as above
 
     return PreferencesPage(at)
+
+
+def _area(at: AtDesk) -> QWidget:
+    from ui.area.page import AreaPage  # noqa: PLC0415 -- as above
+
+    return AreaPage(at)
 
 
 def _home(at: AtDesk) -> QWidget:
@@ -213,6 +257,8 @@ def _home(at: AtDesk) -> QWidget:
 _MAKERS: Mapping[str, Callable[[AtDesk], QWidget]] = {
     SIGHTINGS: _sightings,
     INCIDENTS: _incidents,
+    MAP: _map,
+    AREA: _area,
     PREFERENCES: _preferences,
     HOME: _home,
 }

@@ -42,6 +42,7 @@ class FieldWindow(WindowPages):
     # coming in
 
     def on_opened(self, opened: Opened, folder: Path, login: str) -> None:
+        self.forget_pin()
         if self._at is not None and self.rooms is not None and self._who == (folder, login):
             self.come_back(opened)
             return
@@ -65,6 +66,9 @@ class FieldWindow(WindowPages):
             self.rooms.deleteLater()
         self.rooms = Rooms(at)
         self.rooms.changed.connect(self._tell_how_it_stands)
+        self.rooms.outdated.connect(
+            lambda place, name: self._make_rooms(at).return_to(place, entering=name)
+        )
         self.rooms.entered.connect(self.inside.rail.show_room)
         self.inside.rail.wanted.connect(self.rooms.go)
         self.inside.room.addWidget(self.rooms)
@@ -192,6 +196,7 @@ class FieldWindow(WindowPages):
 
     def on_given_up(self, error: FieldError | None = None) -> None:
         self._pin = ""
+        self.forget_pin()
         self.stack.setCurrentWidget(self.unlock)
         self.unlock.load()
         if error is not None:
@@ -199,7 +204,16 @@ class FieldWindow(WindowPages):
 
             self.unlock.say(explain(error))
 
+    def on_somebody_else(self) -> None:
+        self.stack.setCurrentWidget(self.unlock)
+        self.unlock.locked_by = self._who
+        self.unlock.load()
+
     def closeEvent(self, event: QCloseEvent) -> None:
+        start = vars(self).get("start")
+        if start is not None and start.isVisible() and start.asks_to_stay(self.close):
+            event.ignore()
+            return
         if self.is_inside:
             self.inside.watch.stop()
         self._remember()

@@ -9,7 +9,9 @@ from typing import Any
 from cami_field.adapters.files.gpx_export import compose_gpx
 from cami_field.adapters.files.segments import decode
 from cami_field.bootstrap.cabling import cabling
+from cami_field.bootstrap.mapping import mapping
 from cami_field.bootstrap.place import Place
+from cami_field.bootstrap.setting_up import setting_up
 from cami_field.bootstrap.whole import Whole
 from cami_field.bootstrap.workspaces import Workspace
 from cami_field.usecases.attach import (
@@ -32,6 +34,8 @@ from cami_field.usecases.keep_records import (
     remove_record,
     restore_record,
 )
+from cami_field.usecases.model_changes import add_node, as_shipped, change_node, move_node
+from cami_field.usecases.model_lists import model_lists, model_uses
 from cami_field.usecases.new_incident import begin_incident
 from cami_field.usecases.new_patrol import begin_patrol
 from cami_field.usecases.patrol_effort import patrol_effort
@@ -56,8 +60,11 @@ def desk_of(workspace: Workspace) -> Desk:
         kind=workspace.label.kind,
         **_records(place),
         **_patrols(place),
+        **mapping(place),
+        **setting_up(place),
         **_whole(place),
         **cabling(place),
+        **_model(place),
     )
 
 
@@ -139,6 +146,26 @@ def _patrols(place: Place) -> Bound:
 
 def _save_file(disk: Disk, content: bytes, path: Path, replace: bool) -> None:
     keep_file(content, path, disk=disk, replace=replace)
+
+
+def _model(place: Place) -> Bound:
+    workspace, demand = place.workspace, place.seer.demand
+    changing: Bound = {"begin": workspace.begin, "model": workspace.shipped, "demand": demand}
+
+    def renewed() -> Desk:
+        workspace.renew_model()
+        return desk_of(workspace)
+
+    shown: Bound = {"look": workspace.look, "may_change": place.seer.may("change_model")}
+    return {
+        "model_lists": partial(model_lists, model=workspace.shipped, **shown),
+        "model_uses": partial(model_uses, model=workspace.model, **shown),
+        "change_node": partial(change_node, **changing),
+        "as_shipped": partial(as_shipped, **changing),
+        "move_node": partial(move_node, **changing),
+        "add_node": partial(add_node, **changing),
+        "renewed": renewed,
+    }
 
 
 def _whole(place: Place) -> Bound:

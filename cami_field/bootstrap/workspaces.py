@@ -40,6 +40,7 @@ from cami_field.bootstrap.machine import Machine
 from cami_field.domain.area import Employee
 from cami_field.domain.datamodel import DataModel
 from cami_field.domain.errors import AccessRefused, DiskFailed, WorkspaceRefused
+from cami_field.domain.model_changes import ModelChange, changed_model
 from cami_field.usecases.ports import KeptBlob
 from cami_field.usecases.vault_ports import Label
 
@@ -67,7 +68,7 @@ class Workspace:
     station_id: UUID
     author: UUID
     login: str | None
-    model: DataModel
+    shipped: DataModel
     anchors: Anchors
     ends: dict[bytes, tuple[int, bytes]]
     opened: Opened
@@ -95,8 +96,18 @@ class Workspace:
 
     @cached_property
     def attribute_levels(self) -> dict[UUID, str]:
-        """The data model's level of each attribute."""
-        return {a.id: a.level for a in self.model.attributes.values()}
+        """The data model's level of each attribute, which no area changes."""
+        return {a.id: a.level for a in self.shipped.attributes.values()}
+
+    @cached_property
+    def model(self) -> DataModel:
+        """The area's own data model: the shipped one with the changes that stand here."""
+        with self.look() as look:
+            return changed_model(self.shipped, look.where(ModelChange))
+
+    def renew_model(self) -> None:
+        """Take up the changes of the data model since it was opened."""
+        vars(self).pop("model", None)
 
     @contextmanager
     def reading_cursor(self) -> Iterator[Any]:
@@ -184,9 +195,10 @@ class Workspace:
 
 
 def open_workspace(
-    machine: Machine, folder: Path, keys: WorkspaceKeys, model: DataModel, login: str | None
+    machine: Machine, folder: Path, keys: WorkspaceKeys, shipped: DataModel, login: str | None
 ) -> Workspace:
-    """Open with keys that a passphrase, a PIN or the recovery key gave.
+    """Open with keys that a passphrase, a PIN or the recovery key gave; ``shipped`` is the data
+    model before the area's own changes.
 
     An interrupted re-keying is ended, unfinished files are swept away, so are attachments whose
     rows never came, and new chains begin where the store is not what this machine last saw.
@@ -215,7 +227,7 @@ def open_workspace(
             write_label(folder, label, disk=machine.disk)
         workspace = Workspace(
             machine, folder, label, keys, engine, device, workspace_id, station,
-            UUID(int=0), login, model, anchors, ends, Opened(reason), stack.pop_all(),
+            UUID(int=0), login, shipped, anchors, ends, Opened(reason), stack.pop_all(),
         )  # fmt: skip
     with ExitStack() as failing:
         failing.callback(workspace.close)

@@ -23,6 +23,10 @@ class Area(Record):
     country: str | None = journalled(11)  # ISO 3166-1 alpha-2
     data_owner: str | None = journalled(12)
     licence: str | None = journalled(13)
+    # how patrols are numbered for people, see ``numbering``
+    number_pattern: str | None = journalled(14)
+    number_digits: int | None = journalled(15, COUNT)
+    number_restarts: bool | None = journalled(16, BOOLEAN)  # with each year
 
 
 @record_type

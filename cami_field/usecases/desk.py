@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -14,7 +14,10 @@ if TYPE_CHECKING:  # a desk names its parts; loading them is left to who uses th
     from cami_field.domain.datamodel import DataModel
     from cami_field.domain.effort import Effort
     from cami_field.domain.notebook import NotebookReading
+    from cami_field.domain.numbering import Numbering
     from cami_field.domain.patrol import Track
+    from cami_field.usecases.area_map import AreaMap, Span
+    from cami_field.usecases.area_view import AreaView
     from cami_field.usecases.attach import AttachmentRow
     from cami_field.usecases.cabled import Fetched, FoundRecording, Recorder
     from cami_field.usecases.export_gpx import GpxExport
@@ -23,6 +26,10 @@ if TYPE_CHECKING:  # a desk names its parts; loading them is left to who uses th
     from cami_field.usecases.import_report import ImportReport
     from cami_field.usecases.incidents import Incidents, IncidentView
     from cami_field.usecases.jobs import Job
+    from cami_field.usecases.map_choices import MapChoices
+    from cami_field.usecases.map_layers import OpenTiles, ReadVectors
+    from cami_field.usecases.model_changes import NodeChange
+    from cami_field.usecases.model_lists import ModelLists
     from cami_field.usecases.patrol_list import PatrolFilter, PatrolRow
     from cami_field.usecases.patrol_view import PatrolView
     from cami_field.usecases.show_records import RecordPage
@@ -98,6 +105,36 @@ class ChangeFields(Protocol):
         ...
 
 
+class AddNode(Protocol):
+    """Add a category below another, or a choice in a list or below a node of a tree."""
+
+    def __call__(
+        self,
+        part: str,
+        names: Mapping[str, str],
+        *,
+        list_key: str | None = None,
+        below: UUID | None = None,
+    ) -> UUID:
+        """Its id."""
+        ...
+
+
+class KeepTeam(Protocol):
+    """Keep a team (None: a new one) and who is in it (None: as they are)."""
+
+    def __call__(
+        self,
+        team_id: UUID | None,
+        flat: Mapping[str, Any],
+        members: Collection[UUID] | None,
+        *,
+        draft: UUID | None = None,
+    ) -> UUID:
+        """Its id."""
+        ...
+
+
 class ListRecords(Protocol):
     """Records of a type, the newest first."""
 
@@ -144,6 +181,12 @@ class Desk:
     check_patrol: Callable[[UUID], tuple[Finding, ...]]  # what stands in the way of submitting
     submit_patrol: Callable[[UUID, Mapping[str, str]], SubmitReport]
     submit_alone: Callable[[str, UUID, Mapping[str, str]], SubmitReport]  # sighting | incident
+    # the map
+    area_map: Callable[[Span, date], Job[AreaMap]]  # of a span, as of a local day
+    map_choices: Callable[[], MapChoices]  # the own layers laid over it on this laptop
+    keep_map_choices: Callable[[MapChoices], None]
+    open_tiles: OpenTiles
+    read_vectors: ReadVectors
     # GPS
     preview_recordings: Callable[
         [Sequence[Path], IntoPatrol | NewPatrol, ImportChoices | None], Job[ImportPreview]
@@ -157,6 +200,21 @@ class Desk:
     save_file: Callable[[bytes, Path, bool], None]  # a sheet that was made; whether it replaces
     export_gpx: Callable[[UUID, Path], GpxExport]
     import_zones: Callable[[Path, str], Job[ZoneReport]]
+    # the area itself
+    area_view: Callable[[], AreaView]
+    number_after: Callable[[Numbering], str]  # what a patrol of today would be called
+    keep_team: KeepTeam
+    rederive: Callable[[], Job[int]]  # of every record where it lies, after zones have changed
+    time_zones: Callable[[], list[str]]  # IANA names of places
+    propose_passphrase: Callable[[str], str]  # five words of a language
+    # the area's own data model
+    model_lists: Callable[[], ModelLists]
+    model_uses: Callable[[], Mapping[UUID, int]]  # in how many records each thing stands
+    change_node: Callable[[UUID, NodeChange], NodeChange]  # gives what undoes it
+    as_shipped: Callable[[UUID], NodeChange]
+    move_node: Callable[[UUID, int], bool]  # -1 up, 1 down
+    add_node: AddNode
+    renewed: Callable[[], Desk]  # this desk with the data model as it stands now
     # a GPS at the cable
     cabled: Callable[[], tuple[Path, ...]]  # where one is mounted; asked every few seconds
     look_at_cabled: Callable[[Sequence[Path]], Job[tuple[Recorder, ...]]]

@@ -33,6 +33,7 @@ from cami_field.usecases.keep_rules import (
     check_listed,
     check_may_write,
     check_minor,
+    check_numbers,
     check_removable,
     check_review,
     check_zone,
@@ -42,6 +43,7 @@ from cami_field.usecases.ports import Begin, Reading, Sees, UnitOfWork
 from cami_field.usecases.show_records import seen_record
 
 Complete = Callable[[Record, Reading], None]  # fills in what is derived from a record
+_STORABLE = ("category", "attributes", "zone", "geometry", "number_pattern", "number_digits")
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,12 +277,13 @@ def restore_record(
 
 def _said_of_it(record: Record) -> list[object]:
     """What ``check_storable`` looks at."""
-    return [getattr(record, name, None) for name in ("category", "attributes", "zone", "geometry")]
+    return [getattr(record, name, None) for name in _STORABLE]
 
 
 def check_storable(record: Record, model: DataModel) -> None:
     """Raise InvalidRecord for what can't be stored even in a draft."""
     check_zone(record)
+    check_numbers(record)
     if isinstance(record, Observation | Seizure | LegalCase):
         if record.category is None:
             if record.attributes:

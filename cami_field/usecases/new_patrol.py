@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from cami_field.domain.area import Station
+from cami_field.domain.area import Area, Station
 from cami_field.domain.datamodel import DataModel
+from cami_field.domain.numbering import Numbering, numbering_of
 from cami_field.domain.patrol import Patrol
 from cami_field.usecases.keep_records import Author, Complete, put_record
 from cami_field.usecases.keep_rules import Demand
 from cami_field.usecases.ports import Begin, Reading
-
-_DIGITS = 10  # of a number for people; what is longer was typed by mistake
 
 
 def begin_patrol(
@@ -50,10 +49,16 @@ def begin_patrol(
 
 
 def next_number(reading: Reading, code: str, year: int | str) -> str:
-    """The next free number for people, ``CODE-2026-0042``; two laptops may give the same."""
-    prefix = f"{code}-{year}-"
-    numbers = (patrol.number or "" for patrol in reading.where(Patrol))
-    tails = (number.removeprefix(prefix) for number in numbers if number.startswith(prefix))
-    known = (int(tail) for tail in tails if tail.isdecimal() and len(tail) < _DIGITS)
-    last = max(known, default=0)
-    return f"{prefix}{last + 1:04d}"
+    """The next free number for people, as the area numbers its patrols; two laptops may give the
+    same."""
+    return number_by(area_numbering(reading), reading, code, year)
+
+
+def number_by(numbering: Numbering, reading: Reading, code: str, year: int | str) -> str:
+    """What the next number is by a numbering."""
+    return numbering.next((patrol.number or "" for patrol in reading.where(Patrol)), code, year)
+
+
+def area_numbering(reading: Reading) -> Numbering:
+    """How this area numbers its patrols."""
+    return numbering_of(next(iter(reading.where(Area)), None))

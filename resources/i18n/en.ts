@@ -2,6 +2,75 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
     <context>
+        <name>area</name>
+        <message numerus="yes">
+            <source>%n boundaries of {name} were kept.</source>
+            <translation>
+                <numerusform>%n boundary of {name} was kept.</numerusform>
+                <numerusform>%n boundaries of {name} were kept.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n crossed themselves and were mended.</source>
+            <translation>
+                <numerusform>%n crossed itself and was mended.</numerusform>
+                <numerusform>%n crossed themselves and were mended.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n records lie elsewhere among them now.</source>
+            <translation>
+                <numerusform>%n record lies elsewhere among them now.</numerusform>
+                <numerusform>%n records lie elsewhere among them now.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n shapes of the file are no areas and were left out.</source>
+            <translation>
+                <numerusform>%n shape of the file is no area and was left out.</numerusform>
+                <numerusform>%n shapes of the file are no areas and were left out.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n were too long and were simplified, by {far} m at most.</source>
+            <translation>
+                <numerusform>%n was too long and was simplified, by {far} m at most.</numerusform>
+                <numerusform>%n were too long and were simplified, by {far} m at most.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>area_map</name>
+        <message numerus="yes">
+            <source>%n parts of tracks have not arrived or are damaged.</source>
+            <translation>
+                <numerusform>%n part of a track has not arrived or is damaged.</numerusform>
+                <numerusform>%n parts of tracks have not arrived or are damaged.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n points</source>
+            <translation>
+                <numerusform>%n point</numerusform>
+                <numerusform>%n points</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n points are too many to show. Choose less time.</source>
+            <translation>
+                <numerusform>%n point is too many to show. Choose less time.</numerusform>
+                <numerusform>%n points are too many to show. Choose less time.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n tracks</source>
+            <translation>
+                <numerusform>%n track</numerusform>
+                <numerusform>%n tracks</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>cable</name>
         <message numerus="yes">
             <source>%n files were left out: </source>
@@ -291,6 +360,57 @@
             <translation>
                 <numerusform>%n patrol</numerusform>
                 <numerusform>%n patrols</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>lists</name>
+        <message numerus="yes">
+            <source>%n changed</source>
+            <translation>
+                <numerusform>%n changed</numerusform>
+                <numerusform>%n changed</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more languages</source>
+            <translation>
+                <numerusform>%n more language</numerusform>
+                <numerusform>%n more languages</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>A list of %n choices</source>
+            <translation>
+                <numerusform>A list of %n choice</numerusform>
+                <numerusform>A list of %n choices</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>In %n records</source>
+            <translation>
+                <numerusform>In %n record</numerusform>
+                <numerusform>In %n records</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>map</name>
+        <message numerus="yes">
+            <source>%n points: click to come nearer</source>
+            <translation>
+                <numerusform>%n point: click to come nearer</numerusform>
+                <numerusform>%n points: click to come nearer</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>measure</name>
+        <message numerus="yes">
+            <source>%n points</source>
+            <translation>
+                <numerusform>%n point</numerusform>
+                <numerusform>%n points</numerusform>
             </translation>
         </message>
     </context>

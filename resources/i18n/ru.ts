@@ -45,6 +45,592 @@
         </message>
     </context>
     <context>
+        <name>area</name>
+        <message numerus="yes">
+            <source>%n boundaries of {name} were kept.</source>
+            <translation type="unfinished">
+                <numerusform>Сохранена %n граница из {name}.</numerusform>
+                <numerusform>Сохранены %n границы из {name}.</numerusform>
+                <numerusform>Сохранено %n границ из {name}.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n crossed themselves and were mended.</source>
+            <translation type="unfinished">
+                <numerusform>%n пересекала сама себя и исправлена.</numerusform>
+                <numerusform>%n пересекали сами себя и исправлены.</numerusform>
+                <numerusform>%n пересекали сами себя и исправлены.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n records lie elsewhere among them now.</source>
+            <translation type="unfinished">
+                <numerusform>%n запись теперь в другой зоне.</numerusform>
+                <numerusform>%n записи теперь в других зонах.</numerusform>
+                <numerusform>%n записей теперь в других зонах.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n shapes of the file are no areas and were left out.</source>
+            <translation type="unfinished">
+                <numerusform>%n фигура в файле — не площадь, она пропущена.</numerusform>
+                <numerusform>%n фигуры в файле — не площади, они пропущены.</numerusform>
+                <numerusform>%n фигур в файле — не площади, они пропущены.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n were too long and were simplified, by {far} m at most.</source>
+            <translation type="unfinished">
+                <numerusform>%n была слишком длинной и упрощена, не более чем на {far} м.</numerusform>
+                <numerusform>%n были слишком длинными и упрощены, не более чем на {far} м.</numerusform>
+                <numerusform>%n были слишком длинными и упрощены, не более чем на {far} м.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>A declination lies between -180 and 180 degrees.</source>
+            <translation type="unfinished">Склонение — от -180 до 180 градусов.</translation>
+        </message>
+        <message>
+            <source>A short name for the key. It need not be remembered.</source>
+            <translation type="unfinished">Короткое имя для ключа. Запоминать его не нужно.</translation>
+        </message>
+        <message>
+            <source>All boundaries of the file become zones of this kind.</source>
+            <translation type="unfinished">Все границы из файла станут зонами этого вида.</translation>
+        </message>
+        <message>
+            <source>An administrator chooses who is in it.</source>
+            <translation type="unfinished">Кто в ней состоит, решает администратор.</translation>
+        </message>
+        <message>
+            <source>An administrator gives and takes it.</source>
+            <translation type="unfinished">Его даёт и забирает администратор.</translation>
+        </message>
+        <message>
+            <source>Begins with</source>
+            <translation type="unfinished">Начало</translation>
+        </message>
+        <message>
+            <source>Boundaries</source>
+            <translation type="unfinished">Границы</translation>
+        </message>
+        <message>
+            <source>Cancelled. What was kept by then stands; import again to go on.</source>
+            <translation type="unfinished">Отменено. Уже сохранённое цело; чтобы продолжить, импортируйте снова.</translation>
+        </message>
+        <message>
+            <source>Change my passphrase</source>
+            <translation type="unfinished">Сменить свою фразу</translation>
+        </message>
+        <message>
+            <source>Change my passphrase…</source>
+            <translation type="unfinished">Сменить свою фразу…</translation>
+        </message>
+        <message>
+            <source>Changes when a way in is given or taken.</source>
+            <translation type="unfinished">Меняется, когда вход дают или забирают.</translation>
+        </message>
+        <message>
+            <source>Choose how patrols are numbered from the lists.</source>
+            <translation type="unfinished">Выберите из списков, как нумеровать рейды.</translation>
+        </message>
+        <message>
+            <source>Choose what it is.</source>
+            <translation type="unfinished">Выберите, что это.</translation>
+        </message>
+        <message>
+            <source>Continue where you left off? Under {part} a form is half filled in.</source>
+            <translation type="unfinished">Продолжить с того же места? В разделе «{part}» форма заполнена не до конца.</translation>
+        </message>
+        <message>
+            <source>From the file</source>
+            <translation type="unfinished">Из файла</translation>
+        </message>
+        <message>
+            <source>Give a way in</source>
+            <translation type="unfinished">Дать вход</translation>
+        </message>
+        <message>
+            <source>Give a way in…</source>
+            <translation type="unfinished">Дать вход…</translation>
+        </message>
+        <message>
+            <source>How its rangers write a bearing in the notebook.</source>
+            <translation type="unfinished">Как здесь записывают азимут в блокнот.</translation>
+        </message>
+        <message>
+            <source>How many</source>
+            <translation type="unfinished">Сколько</translation>
+        </message>
+        <message>
+            <source>How patrols are numbered</source>
+            <translation type="unfinished">Нумерация рейдов</translation>
+        </message>
+        <message>
+            <source>Import</source>
+            <translation type="unfinished">Импортировать</translation>
+        </message>
+        <message>
+            <source>Import boundaries</source>
+            <translation type="unfinished">Импорт границ</translation>
+        </message>
+        <message>
+            <source>Import boundaries…</source>
+            <translation type="unfinished">Импорт границ…</translation>
+        </message>
+        <message>
+            <source>It is personal: only some roles see it.</source>
+            <translation type="unfinished">Это личное: видят лишь некоторые роли.</translation>
+        </message>
+        <message>
+            <source>Letters before all else, as TJ. It may be left empty.</source>
+            <translation type="unfinished">Буквы в самом начале, например TJ. Можно не заполнять.</translation>
+        </message>
+        <message>
+            <source>Lists</source>
+            <translation type="unfinished">Списки</translation>
+        </message>
+        <message>
+            <source>Magnetic north, as the compass shows</source>
+            <translation type="unfinished">Магнитный север, по компасу</translation>
+        </message>
+        <message>
+            <source>May let people in and shut them out.</source>
+            <translation type="unfinished">Может давать людям вход и забирать его.</translation>
+        </message>
+        <message>
+            <source>New passphrase</source>
+            <translation type="unfinished">Новая фраза</translation>
+        </message>
+        <message>
+            <source>New passphrase…</source>
+            <translation type="unfinished">Новая фраза…</translation>
+        </message>
+        <message>
+            <source>New person</source>
+            <translation type="unfinished">Новый сотрудник</translation>
+        </message>
+        <message>
+            <source>New station</source>
+            <translation type="unfinished">Новый кордон</translation>
+        </message>
+        <message>
+            <source>New team</source>
+            <translation type="unfinished">Новая группа</translation>
+        </message>
+        <message>
+            <source>No longer here</source>
+            <translation type="unfinished">Уже не здесь</translation>
+        </message>
+        <message>
+            <source>No way in</source>
+            <translation type="unfinished">Без входа</translation>
+        </message>
+        <message>
+            <source>Nobody is noted yet. Press New person.</source>
+            <translation type="unfinished">Пока никого нет. Нажмите «Новый сотрудник».</translation>
+        </message>
+        <message>
+            <source>Nothing has these words.</source>
+            <translation type="unfinished">С такими словами ничего нет.</translation>
+        </message>
+        <message>
+            <source>Of a country its two letters, as TJ; of a landscape its code.</source>
+            <translation type="unfinished">Для страны — две буквы, например TJ; для ландшафта — его код.</translation>
+        </message>
+        <message>
+            <source>Of magnetic north from true north: east is positive, as 4.5; west is negative.</source>
+            <translation type="unfinished">Магнитного севера от истинного: к востоку с плюсом, например 4.5; к западу с минусом.</translation>
+        </message>
+        <message>
+            <source>Opens the area</source>
+            <translation type="unfinished">Открывает территорию</translation>
+        </message>
+        <message>
+            <source>Parts</source>
+            <translation type="unfinished">Части</translation>
+        </message>
+        <message>
+            <source>Parts of the area</source>
+            <translation type="unfinished">Разделы территории</translation>
+        </message>
+        <message>
+            <source>Patrols are numbered with it. Latin letters and digits.</source>
+            <translation type="unfinished">Входит в номера рейдов. Латинские буквы и цифры.</translation>
+        </message>
+        <message>
+            <source>People</source>
+            <translation type="unfinished">Люди</translation>
+        </message>
+        <message>
+            <source>Role, station and team are set by an administrator.</source>
+            <translation type="unfinished">Роль, кордон и группу задаёт администратор.</translation>
+        </message>
+        <message>
+            <source>Saved.</source>
+            <translation type="unfinished">Сохранено.</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation type="unfinished">Поиск</translation>
+        </message>
+        <message>
+            <source>Sign between</source>
+            <translation type="unfinished">Знак между ними</translation>
+        </message>
+        <message>
+            <source>Somebody is in one team: who is ticked here leaves another.</source>
+            <translation type="unfinished">Каждый состоит в одной группе: отмеченный здесь уйдёт из другой.</translation>
+        </message>
+        <message>
+            <source>Stations</source>
+            <translation type="unfinished">Кордоны</translation>
+        </message>
+        <message>
+            <source>Take the way in</source>
+            <translation type="unfinished">Забрать вход</translation>
+        </message>
+        <message>
+            <source>Take the way in from {name}?</source>
+            <translation type="unfinished">Забрать вход? {name}</translation>
+        </message>
+        <message>
+            <source>Take the way in…</source>
+            <translation type="unfinished">Забрать вход…</translation>
+        </message>
+        <message>
+            <source>Teams</source>
+            <translation type="unfinished">Группы</translation>
+        </message>
+        <message>
+            <source>The next patrol here will be {number}.</source>
+            <translation type="unfinished">Следующий рейд здесь: {number}.</translation>
+        </message>
+        <message>
+            <source>The number</source>
+            <translation type="unfinished">Номер</translation>
+        </message>
+        <message>
+            <source>The one until now</source>
+            <translation type="unfinished">Нынешняя фраза</translation>
+        </message>
+        <message>
+            <source>The outline, read from a file</source>
+            <translation type="unfinished">Граница, взятая из файла</translation>
+        </message>
+        <message>
+            <source>The passphrase that {name} had no longer opens this area. Let them write the new one down now: it is not shown again.</source>
+            <translation type="unfinished">{name}: прежняя парольная фраза больше не открывает эту территорию. Пусть новую запишут сейчас: больше её не покажут.</translation>
+        </message>
+        <message>
+            <source>There are two called {name}. First add to the name what tells them apart.</source>
+            <translation type="unfinished">Имя {name} есть у двоих. Сначала добавьте к имени отличие.</translation>
+        </message>
+        <message>
+            <source>There is no boundary yet. Import one from a file of another map program: GeoPackage, GeoJSON, KML or Shapefile.</source>
+            <translation type="unfinished">Границ пока нет. Импортируйте их из файла другой программы карт: GeoPackage, GeoJSON, KML или Shapefile.</translation>
+        </message>
+        <message>
+            <source>There is no station yet. Patrols start at one: press New station.</source>
+            <translation type="unfinished">Кордонов пока нет. С них начинаются рейды: нажмите «Новый кордон».</translation>
+        </message>
+        <message>
+            <source>There is no team yet. Press New team and tick who goes out together.</source>
+            <translation type="unfinished">Групп пока нет. Нажмите «Новая группа» и отметьте, кто ходит вместе.</translation>
+        </message>
+        <message>
+            <source>This area</source>
+            <translation type="unfinished">Эта территория</translation>
+        </message>
+        <message>
+            <source>This computer works at this station, so it can't be removed.</source>
+            <translation type="unfinished">Этот компьютер работает на этом кордоне, удалить его нельзя.</translation>
+        </message>
+        <message>
+            <source>True north, as on the map</source>
+            <translation type="unfinished">Истинный север, по карте</translation>
+        </message>
+        <message>
+            <source>Type a name.</source>
+            <translation type="unfinished">Введите название.</translation>
+        </message>
+        <message>
+            <source>Type a short code, as ZOR.</source>
+            <translation type="unfinished">Введите короткий код, например ZOR.</translation>
+        </message>
+        <message>
+            <source>Type the passphrase that you have now.</source>
+            <translation type="unfinished">Введите нынешнюю парольную фразу.</translation>
+        </message>
+        <message>
+            <source>Under which others may use what is published of them.</source>
+            <translation type="unfinished">По ней другие могут пользоваться опубликованным.</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation type="unfinished">Отменить</translation>
+        </message>
+        <message>
+            <source>Way in</source>
+            <translation type="unfinished">Вход</translation>
+        </message>
+        <message>
+            <source>What is in {name}?</source>
+            <translation type="unfinished">Что в файле {name}?</translation>
+        </message>
+        <message>
+            <source>What lies in it is worked out anew when it changes.</source>
+            <translation type="unfinished">При изменении заново определяется, что внутри неё.</translation>
+        </message>
+        <message>
+            <source>What was entered keeps the time and the zone it was written with ({before}); only what is entered from now on goes by {zone}.</source>
+            <translation type="unfinished">Уже введённое сохранит своё время и пояс ({before}); по поясу {zone} пойдёт только то, что введут теперь.</translation>
+        </message>
+        <message>
+            <source>Who changed what</source>
+            <translation type="unfinished">Кто что менял</translation>
+        </message>
+        <message>
+            <source>Who is let in, and as what, is set by an administrator.</source>
+            <translation type="unfinished">Кому и в какой роли дать вход, решает администратор.</translation>
+        </message>
+        <message>
+            <source>Whose the records are, as an agency or a ministry.</source>
+            <translation type="unfinished">Чьи это записи: например, агентства или министерства.</translation>
+        </message>
+        <message>
+            <source>Without the station in it, two stations may give the same number.</source>
+            <translation type="unfinished">Без кордона в номере два кордона могут дать один и тот же.</translation>
+        </message>
+        <message>
+            <source>Write the new one on paper until you know it by heart.</source>
+            <translation type="unfinished">Держите новую на бумаге, пока не выучите.</translation>
+        </message>
+        <message>
+            <source>You can look here. An administrator or the manager changes it.</source>
+            <translation type="unfinished">Здесь можно смотреть. Меняет администратор или руководитель.</translation>
+        </message>
+        <message>
+            <source>Your new passphrase holds from now on.</source>
+            <translation type="unfinished">Теперь действует новая парольная фраза.</translation>
+        </message>
+        <message>
+            <source>Your own way in is taken by another administrator.</source>
+            <translation type="unfinished">Ваш вход может забрать только другой администратор.</translation>
+        </message>
+        <message>
+            <source>Zones</source>
+            <translation type="unfinished">Зоны</translation>
+        </message>
+        <message>
+            <source>administrator</source>
+            <translation type="unfinished">администратор</translation>
+        </message>
+        <message>
+            <source>begins anew each year</source>
+            <translation type="unfinished">каждый год заново</translation>
+        </message>
+        <message>
+            <source>from the file {name}</source>
+            <translation type="unfinished">из файла {name}</translation>
+        </message>
+        <message>
+            <source>goes on from year to year</source>
+            <translation type="unfinished">подряд из года в год</translation>
+        </message>
+        <message>
+            <source>hyphen</source>
+            <translation type="unfinished">дефис</translation>
+        </message>
+        <message>
+            <source>number</source>
+            <translation type="unfinished">номер</translation>
+        </message>
+        <message>
+            <source>one that was removed</source>
+            <translation type="unfinished">удалённая запись</translation>
+        </message>
+        <message>
+            <source>point</source>
+            <translation type="unfinished">точка</translation>
+        </message>
+        <message>
+            <source>slash</source>
+            <translation type="unfinished">косая черта</translation>
+        </message>
+        <message>
+            <source>station</source>
+            <translation type="unfinished">кордон</translation>
+        </message>
+        <message>
+            <source>this area</source>
+            <translation type="unfinished">эта территория</translation>
+        </message>
+        <message>
+            <source>this computer</source>
+            <translation type="unfinished">этот компьютер</translation>
+        </message>
+        <message>
+            <source>underscore</source>
+            <translation type="unfinished">подчёркивание</translation>
+        </message>
+        <message>
+            <source>year</source>
+            <translation type="unfinished">год</translation>
+        </message>
+        <message>
+            <source>{km2} km² on the ellipsoid</source>
+            <translation type="unfinished">{km2} км² на эллипсоиде</translation>
+        </message>
+        <message>
+            <source>{name} brings nothing new.</source>
+            <translation type="unfinished">В {name} нет ничего нового.</translation>
+        </message>
+        <message>
+            <source>{name} can no longer open this area on this computer, and it gets a new key. What they entered stays. Copies that were taken before stay readable to them.</source>
+            <translation type="unfinished">{name} больше не сможет открыть эту территорию на этом компьютере, она получит новый ключ. Введённые записи останутся. Копии, снятые раньше, этот человек сможет прочесть и дальше.</translation>
+        </message>
+        <message>
+            <source>{name} can then open this area on this computer. Let them write the passphrase down now: it is not shown again.</source>
+            <translation type="unfinished">{name} сможет открыть эту территорию на этом компьютере. Пусть парольную фразу запишут сейчас: больше её не покажут.</translation>
+        </message>
+        <message>
+            <source>{name} can't open this area. Records name people without it too.</source>
+            <translation type="unfinished">{name} не может открыть эту территорию. В записях бывают и люди без входа.</translation>
+        </message>
+        <message>
+            <source>{name} has this code already. Choose another.</source>
+            <translation type="unfinished">Этот код уже занят: {name}. Выберите другой.</translation>
+        </message>
+        <message>
+            <source>{name} opens this area as {login}.</source>
+            <translation type="unfinished">{name} открывает эту территорию с логином {login}.</translation>
+        </message>
+        <message>
+            <source>{name} was removed.</source>
+            <translation type="unfinished">Удалено: {name}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>area_map</name>
+        <message numerus="yes">
+            <source>%n parts of tracks have not arrived or are damaged.</source>
+            <translation type="unfinished">
+                <numerusform>%n часть треков не получена или повреждена.</numerusform>
+                <numerusform>%n части треков не получены или повреждены.</numerusform>
+                <numerusform>%n частей треков не получено или повреждено.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n points</source>
+            <translation type="unfinished">
+                <numerusform>%n точка</numerusform>
+                <numerusform>%n точки</numerusform>
+                <numerusform>%n точек</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n points are too many to show. Choose less time.</source>
+            <translation type="unfinished">
+                <numerusform>%n точка — слишком много для показа. Выберите срок короче.</numerusform>
+                <numerusform>%n точки — слишком много для показа. Выберите срок короче.</numerusform>
+                <numerusform>%n точек — слишком много для показа. Выберите срок короче.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n tracks</source>
+            <translation type="unfinished">
+                <numerusform>%n трек</numerusform>
+                <numerusform>%n трека</numerusform>
+                <numerusform>%n треков</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>A year</source>
+            <translation type="unfinished">Год</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation type="unfinished">Всё</translation>
+        </message>
+        <message>
+            <source>Careful: this shows where animals live and where people patrol. Don't publish it or pass it on.</source>
+            <translation type="unfinished">Осторожно: здесь видно, где живут животные и где ходят рейды. Не публикуйте и не передавайте.</translation>
+        </message>
+        <message>
+            <source>Here</source>
+            <translation type="unfinished">Здесь</translation>
+        </message>
+        <message>
+            <source>Made on {day}</source>
+            <translation type="unfinished">Составлено {day}</translation>
+        </message>
+        <message>
+            <source>Newest month</source>
+            <translation type="unfinished">Последний месяц</translation>
+        </message>
+        <message>
+            <source>Nothing was recorded in this time. Choose a longer one; what patrols and sightings bring is shown here.</source>
+            <translation type="unfinished">За это время записей нет. Выберите срок длиннее; здесь видно то, что принесли рейды и встречи.</translation>
+        </message>
+        <message>
+            <source>Open incident</source>
+            <translation type="unfinished">Открыть происшествие</translation>
+        </message>
+        <message>
+            <source>Open patrol</source>
+            <translation type="unfinished">Открыть рейд</translation>
+        </message>
+        <message>
+            <source>Open sightings</source>
+            <translation type="unfinished">Открыть встречи</translation>
+        </message>
+        <message>
+            <source>Patrol {number}, {days}</source>
+            <translation type="unfinished">Рейд {number}, {days}</translation>
+        </message>
+        <message>
+            <source>Practice area</source>
+            <translation type="unfinished">Учебная область</translation>
+        </message>
+        <message>
+            <source>Print or save…</source>
+            <translation type="unfinished">Печать или файл…</translation>
+        </message>
+        <message>
+            <source>Reading the area…</source>
+            <translation type="unfinished">Чтение территории…</translation>
+        </message>
+        <message>
+            <source>Save as picture…</source>
+            <translation type="unfinished">Сохранить картинку…</translation>
+        </message>
+        <message>
+            <source>Show all</source>
+            <translation type="unfinished">Показать всё</translation>
+        </message>
+        <message>
+            <source>The map on paper</source>
+            <translation type="unfinished">Карта на бумаге</translation>
+        </message>
+        <message>
+            <source>This month</source>
+            <translation type="unfinished">Этот месяц</translation>
+        </message>
+        <message>
+            <source>Three months</source>
+            <translation type="unfinished">Три месяца</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation type="unfinished">Заголовок</translation>
+        </message>
+        <message>
+            <source>Track</source>
+            <translation type="unfinished">Трек</translation>
+        </message>
+    </context>
+    <context>
         <name>band</name>
         <message>
             <source>Cancel</source>
@@ -137,12 +723,20 @@
             <translation type="unfinished">Исправить</translation>
         </message>
         <message>
+            <source>Incident {title}</source>
+            <translation type="unfinished">Происшествие {title}</translation>
+        </message>
+        <message>
             <source>It is so because…</source>
             <translation type="unfinished">Это так, потому что…</translation>
         </message>
         <message>
             <source>Leg {number}</source>
             <translation type="unfinished">Этап {number}</translation>
+        </message>
+        <message>
+            <source>Looked at: it is so</source>
+            <translation type="unfinished">Проверено: так и есть</translation>
         </message>
         <message>
             <source>Nothing is missing. It can be submitted.</source>
@@ -176,6 +770,10 @@
             <source>Why it is so</source>
             <translation type="unfinished">Почему это так</translation>
         </message>
+        <message>
+            <source>Written up after the patrol</source>
+            <translation type="unfinished">Записано после рейда</translation>
+        </message>
         <message numerus="yes">
             <source>✓ Kept for %n observations</source>
             <translation type="unfinished">
@@ -203,6 +801,10 @@
             <translation type="unfinished">Треки делятся по дням</translation>
         </message>
         <message>
+            <source>Fitting the outlines</source>
+            <translation type="unfinished">Подгонка границ</translation>
+        </message>
+        <message>
             <source>Keeping the attachments</source>
             <translation type="unfinished">Вложения сохраняются</translation>
         </message>
@@ -211,8 +813,24 @@
             <translation type="unfinished">Файлы сохраняются</translation>
         </message>
         <message>
+            <source>Letting people in</source>
+            <translation type="unfinished">Людям даётся вход</translation>
+        </message>
+        <message>
             <source>Looking at the GPS</source>
             <translation type="unfinished">Просмотр GPS</translation>
+        </message>
+        <message>
+            <source>Making the area</source>
+            <translation type="unfinished">Создание территории</translation>
+        </message>
+        <message>
+            <source>Opening it</source>
+            <translation type="unfinished">Открытие</translation>
+        </message>
+        <message>
+            <source>Reading boundaries</source>
+            <translation type="unfinished">Чтение границ</translation>
         </message>
         <message>
             <source>Reading files</source>
@@ -227,8 +845,16 @@
             <translation type="unfinished">Сохранение</translation>
         </message>
         <message>
+            <source>Unpacking and checking the backup</source>
+            <translation type="unfinished">Распаковка и проверка резервной копии</translation>
+        </message>
+        <message>
             <source>Working</source>
             <translation type="unfinished">Работа идёт</translation>
+        </message>
+        <message>
+            <source>Working out where every record lies</source>
+            <translation type="unfinished">Определяется, где лежит каждая запись</translation>
         </message>
         <message>
             <source>Writing the backup</source>
@@ -254,6 +880,10 @@
             <translation type="unfinished">«{text}» не попадает в свою сетку. Проверьте зону и число цифр.</translation>
         </message>
         <message>
+            <source>"{value}" belongs to a list that the program itself works by. It can be renamed, but not hidden, and nothing is added to it.</source>
+            <translation type="unfinished">«{value}» относится к списку, по которому работает сама программа. Можно переименовать, но не скрыть, и ничего нельзя добавить.</translation>
+        </message>
+        <message>
             <source>"{value}" has no equals sign. Write it as FIELD=VALUE.</source>
             <translation type="unfinished">В «{value}» нет знака равенства. Напишите ПОЛЕ=ЗНАЧЕНИЕ.</translation>
         </message>
@@ -262,8 +892,40 @@
             <translation type="unfinished">«{value}» — не из списка «{attribute}». Выберите из списка.</translation>
         </message>
         <message>
+            <source>"{value}" isn't in this data model. Its change is kept, but shows nowhere.</source>
+            <translation type="unfinished">В этой модели данных нет «{value}». Изменение сохранено, но нигде не видно.</translation>
+        </message>
+        <message>
+            <source>"{value}" stands in records, or something stands below it. Hide it instead.</source>
+            <translation type="unfinished">«{value}» встречается в записях или содержит что-то ниже. Лучше скройте.</translation>
+        </message>
+        <message>
+            <source>"{value}" stays: a list must keep something to choose. Show another one first.</source>
+            <translation type="unfinished">«{value}» остаётся: в списке должно быть что выбрать. Сначала покажите другое.</translation>
+        </message>
+        <message>
+            <source>"{value}" stays: rules that keep places and people safe go by it. It can be renamed.</source>
+            <translation type="unfinished">«{value}» остаётся: на этом держатся правила защиты мест и людей. Переименовать можно.</translation>
+        </message>
+        <message>
+            <source>"{value}" was added below something that isn't here. It shows once that arrives.</source>
+            <translation type="unfinished">«{value}» добавлено к тому, чего здесь ещё нет. Появится, когда оно придёт.</translation>
+        </message>
+        <message>
+            <source>"{value}" was added on two laptops; both are kept. Hide one of them.</source>
+            <translation type="unfinished">«{value}» добавлено на двух ноутбуках; сохранены оба. Скройте одно из них.</translation>
+        </message>
+        <message>
+            <source>"{value}" was changed twice; one of the changes holds. Nothing needs to be done.</source>
+            <translation type="unfinished">«{value}» изменено дважды; действует одно изменение. Делать ничего не нужно.</translation>
+        </message>
+        <message>
             <source>A kept track segment is damaged ({reason}). Restore it from a backup or another laptop.</source>
             <translation type="unfinished">Сохранённый отрезок трека повреждён ({reason}). Верните его из резервной копии или с другого ноутбука.</translation>
+        </message>
+        <message>
+            <source>A part stands twice in the pattern of patrol numbers. Keep it once.</source>
+            <translation type="unfinished">В образце номеров рейдов одна часть стоит дважды. Оставьте её один раз.</translation>
         </message>
         <message>
             <source>A passphrase needs at least {least} characters; five words are best.</source>
@@ -374,6 +1036,10 @@
             <translation type="unfinished">«{text}»: буква зоны не подходит к координате на север ({place}). Проверьте обе.</translation>
         </message>
         <message>
+            <source>In the pattern of patrol numbers the number stands close to other digits, and nobody could tell them apart. Put a sign between them.</source>
+            <translation type="unfinished">В образце номеров рейдов номер стоит вплотную к другим цифрам, их не различить. Поставьте между ними знак.</translation>
+        </message>
+        <message>
             <source>In the table of roles {path}, {place} can't be {value}. Correct it, or reinstall the program.</source>
             <translation type="unfinished">В таблице ролей {path} для {place} не подходит {value}. Исправьте таблицу или переустановите программу.</translation>
         </message>
@@ -396,6 +1062,10 @@
         <message>
             <source>Incidents and evidence are never removed. Set "retracted" to the reason instead.</source>
             <translation type="unfinished">Происшествия и доказательства никогда не удаляются. Укажите вместо этого причину в поле «retracted».</translation>
+        </message>
+        <message>
+            <source>It has no name yet. Write one.</source>
+            <translation type="unfinished">Названия ещё нет. Введите его.</translation>
         </message>
         <message>
             <source>Leg {leg} doesn't say how it moved. Choose the transport.</source>
@@ -666,6 +1336,10 @@
             <translation type="unfinished">Создание рабочей области в {path} прервалось. В неё ничего не внесено. Создайте её или восстановите ещё раз в той же папке.</translation>
         </message>
         <message>
+            <source>The name "{value}…" is longer than {limit} letters. Shorten it.</source>
+            <translation type="unfinished">Название «{value}…» длиннее допустимого (знаков: {limit}). Сократите его.</translation>
+        </message>
+        <message>
             <source>The parts add up to {sum}, more than {attribute} ({limit}). Correct the parts or the total.</source>
             <translation type="unfinished">Сумма частей {sum} больше, чем «{attribute}» ({limit}). Исправьте части или сумму.</translation>
         </message>
@@ -684,6 +1358,18 @@
         <message>
             <source>The patrol's {missing} is not filled in. Fill it in on the patrol's first page.</source>
             <translation type="unfinished">У рейда не заполнено: {missing}. Укажите это на первой странице рейда.</translation>
+        </message>
+        <message>
+            <source>The pattern of patrol numbers has "{value}" in it, which stands for nothing. Leave it out.</source>
+            <translation type="unfinished">В образце номеров рейдов стоит «{value}», это ничего не значит. Уберите.</translation>
+        </message>
+        <message>
+            <source>The pattern of patrol numbers has no number in it, so all patrols would be called the same. Add the number.</source>
+            <translation type="unfinished">В образце номеров рейдов нет номера, все рейды назывались бы одинаково. Добавьте номер.</translation>
+        </message>
+        <message>
+            <source>The pattern of patrol numbers is longer than {limit} signs. Shorten it.</source>
+            <translation type="unfinished">Образец номеров рейдов длиннее допустимого (знаков: {limit}). Сократите его.</translation>
         </message>
         <message>
             <source>The points of the track "{name}" have not arrived on this laptop yet. Sync first.</source>
@@ -768,6 +1454,10 @@
         <message>
             <source>The {type} {id} shows something that no entry says.</source>
             <translation type="unfinished">В записи {id} ({type}) стоит то, чего нет в журнале.</translation>
+        </message>
+        <message>
+            <source>There already is "{value}" here. Choose another name.</source>
+            <translation type="unfinished">«{value}» здесь уже есть. Выберите другое название.</translation>
         </message>
         <message>
             <source>There already is a {type} with the id {id}. Leave the id out.</source>
@@ -1473,12 +2163,28 @@
             <translation type="unfinished">Адрес</translation>
         </message>
         <message>
+            <source>Administrator</source>
+            <translation type="unfinished">Администратор</translation>
+        </message>
+        <message>
             <source>Armed</source>
             <translation type="unfinished">С оружием</translation>
         </message>
         <message>
             <source>Bearing</source>
             <translation type="unfinished">Азимут</translation>
+        </message>
+        <message>
+            <source>Bearings</source>
+            <translation type="unfinished">Азимуты</translation>
+        </message>
+        <message>
+            <source>Begins anew each year</source>
+            <translation type="unfinished">Каждый год заново</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation type="unfinished">Код</translation>
         </message>
         <message>
             <source>Comment</source>
@@ -1489,6 +2195,10 @@
             <translation type="unfinished">Координаты</translation>
         </message>
         <message>
+            <source>Country</source>
+            <translation type="unfinished">Страна</translation>
+        </message>
+        <message>
             <source>Dates</source>
             <translation type="unfinished">Даты</translation>
         </message>
@@ -1497,8 +2207,16 @@
             <translation type="unfinished">День</translation>
         </message>
         <message>
+            <source>Declination</source>
+            <translation type="unfinished">Склонение</translation>
+        </message>
+        <message>
             <source>Description</source>
             <translation type="unfinished">Описание</translation>
+        </message>
+        <message>
+            <source>Digits</source>
+            <translation type="unfinished">Цифр в номере</translation>
         </message>
         <message>
             <source>Distance</source>
@@ -1557,6 +2275,10 @@
             <translation type="unfinished">Этап</translation>
         </message>
         <message>
+            <source>Licence</source>
+            <translation type="unfinished">Лицензия</translation>
+        </message>
+        <message>
             <source>Login</source>
             <translation type="unfinished">Логин</translation>
         </message>
@@ -1593,6 +2315,14 @@
             <translation type="unfinished">Занятие</translation>
         </message>
         <message>
+            <source>Outline</source>
+            <translation type="unfinished">Граница</translation>
+        </message>
+        <message>
+            <source>Owner of the data</source>
+            <translation type="unfinished">Владелец данных</translation>
+        </message>
+        <message>
             <source>Part of the day</source>
             <translation type="unfinished">Время суток</translation>
         </message>
@@ -1603,6 +2333,10 @@
         <message>
             <source>Patrol</source>
             <translation type="unfinished">Рейд</translation>
+        </message>
+        <message>
+            <source>Patrol numbers</source>
+            <translation type="unfinished">Номера рейдов</translation>
         </message>
         <message>
             <source>Patronymic</source>
@@ -1695,6 +2429,10 @@
         <message>
             <source>What was noted</source>
             <translation type="unfinished">Что отмечено</translation>
+        </message>
+        <message>
+            <source>Works here</source>
+            <translation type="unfinished">Работает здесь</translation>
         </message>
         <message>
             <source>Year of birth</source>
@@ -2694,6 +3432,220 @@
         </message>
     </context>
     <context>
+        <name>layers</name>
+        <message>
+            <source>Add a layer</source>
+            <translation type="unfinished">Добавить слой</translation>
+        </message>
+        <message>
+            <source>Add a layer…</source>
+            <translation type="unfinished">Добавить слой…</translation>
+        </message>
+        <message>
+            <source>Black</source>
+            <translation type="unfinished">Чёрный</translation>
+        </message>
+        <message>
+            <source>Blue</source>
+            <translation type="unfinished">Синий</translation>
+        </message>
+        <message>
+            <source>Borders</source>
+            <translation type="unfinished">Границы</translation>
+        </message>
+        <message>
+            <source>Broad</source>
+            <translation type="unfinished">Широкая</translation>
+        </message>
+        <message>
+            <source>Brown</source>
+            <translation type="unfinished">Коричневый</translation>
+        </message>
+        <message>
+            <source>Colour</source>
+            <translation type="unfinished">Цвет</translation>
+        </message>
+        <message>
+            <source>Down</source>
+            <translation type="unfinished">Ниже</translation>
+        </message>
+        <message>
+            <source>Fine</source>
+            <translation type="unfinished">Тончайшая</translation>
+        </message>
+        <message>
+            <source>Green</source>
+            <translation type="unfinished">Зелёный</translation>
+        </message>
+        <message>
+            <source>Grey</source>
+            <translation type="unfinished">Серый</translation>
+        </message>
+        <message>
+            <source>Grid</source>
+            <translation type="unfinished">Сетка</translation>
+        </message>
+        <message>
+            <source>Layers</source>
+            <translation type="unfinished">Слои</translation>
+        </message>
+        <message>
+            <source>Line</source>
+            <translation type="unfinished">Линия</translation>
+        </message>
+        <message>
+            <source>Map layers</source>
+            <translation type="unfinished">Слои карты</translation>
+        </message>
+        <message>
+            <source>Names</source>
+            <translation type="unfinished">Названия</translation>
+        </message>
+        <message>
+            <source>None yet. Add map sheets (MBTiles, PMTiles) or lines and areas (GeoPackage, GeoJSON, KML, shapefile) of your own.</source>
+            <translation type="unfinished">Пока нет. Добавьте свои листы карты (MBTiles, PMTiles) или линии и площади (GeoPackage, GeoJSON, KML, shapefile).</translation>
+        </message>
+        <message>
+            <source>Not found: {place}. It stays in the list; plug in its disk, or remove it.</source>
+            <translation type="unfinished">Не найдено: {place}. Слой остаётся в списке; подключите его диск или уберите слой.</translation>
+        </message>
+        <message>
+            <source>Opacity</source>
+            <translation type="unfinished">Непрозрачность</translation>
+        </message>
+        <message>
+            <source>Opening…</source>
+            <translation type="unfinished">Открывается…</translation>
+        </message>
+        <message>
+            <source>Red</source>
+            <translation type="unfinished">Красный</translation>
+        </message>
+        <message>
+            <source>Relief</source>
+            <translation type="unfinished">Рельеф</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation type="unfinished">Убрать</translation>
+        </message>
+        <message>
+            <source>Strong</source>
+            <translation type="unfinished">Толстая</translation>
+        </message>
+        <message>
+            <source>Style</source>
+            <translation type="unfinished">Стиль</translation>
+        </message>
+        <message>
+            <source>Thin</source>
+            <translation type="unfinished">Тонкая</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation type="unfinished">Отменить</translation>
+        </message>
+        <message>
+            <source>Up</source>
+            <translation type="unfinished">Выше</translation>
+        </message>
+        <message>
+            <source>{name} is off the list.</source>
+            <translation type="unfinished">Убрано из списка: {name}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>legend</name>
+        <message>
+            <source>Animals seen</source>
+            <translation type="unfinished">Встречи животных</translation>
+        </message>
+        <message>
+            <source>Barrier</source>
+            <translation type="unfinished">Преграда</translation>
+        </message>
+        <message>
+            <source>Camera trap</source>
+            <translation type="unfinished">Фотоловушка</translation>
+        </message>
+        <message>
+            <source>Dead animal</source>
+            <translation type="unfinished">Мёртвое животное</translation>
+        </message>
+        <message>
+            <source>Habitat</source>
+            <translation type="unfinished">Местообитание</translation>
+        </message>
+        <message>
+            <source>Health</source>
+            <translation type="unfinished">Здоровье</translation>
+        </message>
+        <message>
+            <source>Incident</source>
+            <translation type="unfinished">Происшествие</translation>
+        </message>
+        <message>
+            <source>Legend</source>
+            <translation type="unfinished">Условные знаки</translation>
+        </message>
+        <message>
+            <source>Livestock and herders</source>
+            <translation type="unfinished">Скот и чабаны</translation>
+        </message>
+        <message>
+            <source>Nothing is drawn here but the base map.</source>
+            <translation type="unfinished">Здесь показана только основа карты.</translation>
+        </message>
+        <message>
+            <source>People and their work</source>
+            <translation type="unfinished">Люди и их деятельность</translation>
+        </message>
+        <message>
+            <source>Poaching</source>
+            <translation type="unfinished">Браконьерство</translation>
+        </message>
+        <message>
+            <source>Protected area</source>
+            <translation type="unfinished">Охраняемая территория</translation>
+        </message>
+        <message>
+            <source>Sign of animals</source>
+            <translation type="unfinished">Следы животных</translation>
+        </message>
+        <message>
+            <source>Signboard, store, lookout</source>
+            <translation type="unfinished">Аншлаг, склад, вышка</translation>
+        </message>
+        <message>
+            <source>So many points together</source>
+            <translation type="unfinished">Столько точек вместе</translation>
+        </message>
+        <message>
+            <source>Something seen</source>
+            <translation type="unfinished">Встреча</translation>
+        </message>
+        <message>
+            <source>Station or post</source>
+            <translation type="unfinished">Кордон или пост</translation>
+        </message>
+        <message>
+            <source>Track of day {day}</source>
+            <translation type="unfinished">Трек за день {day}</translation>
+        </message>
+        <message>
+            <source>Tracks</source>
+            <translation type="unfinished">Треки</translation>
+        </message>
+        <message>
+            <source>Waypoint</source>
+            <translation type="unfinished">Точка</translation>
+        </message>
+        <message>
+            <source>Zone</source>
+            <translation type="unfinished">Зона</translation>
+        </message>
+    </context>
+    <context>
         <name>list</name>
         <message numerus="yes">
             <source>%n patrols</source>
@@ -2801,10 +3753,249 @@
         </message>
     </context>
     <context>
+        <name>lists</name>
+        <message numerus="yes">
+            <source>%n changed</source>
+            <translation type="unfinished">
+                <numerusform>%n изменение</numerusform>
+                <numerusform>%n изменения</numerusform>
+                <numerusform>%n изменений</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more languages</source>
+            <translation type="unfinished">
+                <numerusform>Ещё %n язык</numerusform>
+                <numerusform>Ещё %n языка</numerusform>
+                <numerusform>Ещё %n языков</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>A list of %n choices</source>
+            <translation type="unfinished">
+                <numerusform>Список: %n вариант</numerusform>
+                <numerusform>Список: %n варианта</numerusform>
+                <numerusform>Список: %n вариантов</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Add it</source>
+            <translation type="unfinished">Добавить</translation>
+        </message>
+        <message>
+            <source>Add to the list…</source>
+            <translation type="unfinished">Добавить в список…</translation>
+        </message>
+        <message>
+            <source>Add under this…</source>
+            <translation type="unfinished">Добавить внутрь…</translation>
+        </message>
+        <message>
+            <source>Agencies</source>
+            <translation type="unfinished">Ведомства</translation>
+        </message>
+        <message>
+            <source>Animals</source>
+            <translation type="unfinished">Животные</translation>
+        </message>
+        <message>
+            <source>As shipped</source>
+            <translation type="unfinished">Исходное</translation>
+        </message>
+        <message>
+            <source>As shipped: {name}</source>
+            <translation type="unfinished">Исходно: {name}</translation>
+        </message>
+        <message>
+            <source>Categories</source>
+            <translation type="unfinished">Категории</translation>
+        </message>
+        <message>
+            <source>Categories and lists</source>
+            <translation type="unfinished">Категории и списки</translation>
+        </message>
+        <message>
+            <source>Down</source>
+            <translation type="unfinished">Ниже</translation>
+        </message>
+        <message>
+            <source>Equipment used</source>
+            <translation type="unfinished">Снаряжение</translation>
+        </message>
+        <message>
+            <source>Hidden, it would stay in the records that have it.</source>
+            <translation type="unfinished">Если скрыть, в прежних записях это останется.</translation>
+        </message>
+        <message>
+            <source>How certain</source>
+            <translation type="unfinished">Уверенность</translation>
+        </message>
+        <message numerus="yes">
+            <source>In %n records</source>
+            <translation type="unfinished">
+                <numerusform>В %n записи</numerusform>
+                <numerusform>В %n записях</numerusform>
+                <numerusform>В %n записях</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>In no record yet</source>
+            <translation type="unfinished">Пока ни в одной записи</translation>
+        </message>
+        <message>
+            <source>It can then be chosen wherever the others of its list can.</source>
+            <translation type="unfinished">Это можно будет выбрать везде, где есть этот список.</translation>
+        </message>
+        <message>
+            <source>It has the same form as what it stands under, and is as secret.</source>
+            <translation type="unfinished">Форма и секретность те же, что у вышестоящей категории.</translation>
+        </message>
+        <message>
+            <source>It is hidden from new records; those that have it keep it.</source>
+            <translation type="unfinished">В новых записях скрыто; в прежних остаётся.</translation>
+        </message>
+        <message>
+            <source>It is offered for new records.</source>
+            <translation type="unfinished">Предлагается для новых записей.</translation>
+        </message>
+        <message>
+            <source>List: {name}</source>
+            <translation type="unfinished">Список: {name}</translation>
+        </message>
+        <message>
+            <source>Lists</source>
+            <translation type="unfinished">Списки</translation>
+        </message>
+        <message>
+            <source>Mandate of a patrol</source>
+            <translation type="unfinished">Задача рейда</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation type="unfinished">Название</translation>
+        </message>
+        <message>
+            <source>Nothing here is called “{typed}”. Look among the others above.</source>
+            <translation type="unfinished">Здесь нет «{typed}». Поищите в других разделах выше.</translation>
+        </message>
+        <message>
+            <source>Offer it for new records</source>
+            <translation type="unfinished">Предлагать для новых записей</translation>
+        </message>
+        <message>
+            <source>Part of the day</source>
+            <translation type="unfinished">Время суток</translation>
+        </message>
+        <message>
+            <source>Role on a patrol</source>
+            <translation type="unfinished">Роль в рейде</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation type="unfinished">Поиск</translation>
+        </message>
+        <message>
+            <source>Something new under “{where}”</source>
+            <translation type="unfinished">Новое в «{where}»</translation>
+        </message>
+        <message>
+            <source>State of a camera</source>
+            <translation type="unfinished">Состояние фотоловушки</translation>
+        </message>
+        <message>
+            <source>Take it back</source>
+            <translation type="unfinished">Убрать</translation>
+        </message>
+        <message>
+            <source>The manager of the area and administrators change this. You can look.</source>
+            <translation type="unfinished">Это меняют руководитель территории и администраторы. Вы можете смотреть.</translation>
+        </message>
+        <message>
+            <source>The program itself works by these words: they can be renamed only.</source>
+            <translation type="unfinished">Эти слова нужны самой программе: их можно только переименовать.</translation>
+        </message>
+        <message>
+            <source>Threat</source>
+            <translation type="unfinished">Угроза</translation>
+        </message>
+        <message>
+            <source>Transport</source>
+            <translation type="unfinished">Транспорт</translation>
+        </message>
+        <message>
+            <source>Type of patrol</source>
+            <translation type="unfinished">Вид рейда</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation type="unfinished">Отменить</translation>
+        </message>
+        <message>
+            <source>Up</source>
+            <translation type="unfinished">Выше</translation>
+        </message>
+        <message>
+            <source>Was the objective met</source>
+            <translation type="unfinished">Достигнута ли цель</translation>
+        </message>
+        <message>
+            <source>Weather</source>
+            <translation type="unfinished">Погода</translation>
+        </message>
+        <message>
+            <source>What it stands under is hidden, and so is this.</source>
+            <translation type="unfinished">Вышестоящее скрыто, поэтому скрыто и это.</translation>
+        </message>
+        <message>
+            <source>Write its name first.</source>
+            <translation type="unfinished">Сначала введите название.</translation>
+        </message>
+        <message>
+            <source>added here</source>
+            <translation type="unfinished">добавлено здесь</translation>
+        </message>
+        <message>
+            <source>changed</source>
+            <translation type="unfinished">изменено</translation>
+        </message>
+        <message>
+            <source>hidden</source>
+            <translation type="unfinished">скрыто</translation>
+        </message>
+        <message>
+            <source>“{name}” is as it was shipped.</source>
+            <translation type="unfinished">Возвращено исходное: «{name}».</translation>
+        </message>
+        <message>
+            <source>“{name}” was taken back.</source>
+            <translation type="unfinished">Убрано: «{name}».</translation>
+        </message>
+    </context>
+    <context>
         <name>map</name>
+        <message numerus="yes">
+            <source>%n points: click to come nearer</source>
+            <translation type="unfinished">
+                <numerusform>%n точка: щёлкните, чтобы приблизить</numerusform>
+                <numerusform>%n точки: щёлкните, чтобы приблизить</numerusform>
+                <numerusform>%n точек: щёлкните, чтобы приблизить</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Map</source>
             <translation type="unfinished">Карта</translation>
+        </message>
+        <message>
+            <source>N</source>
+            <translation type="unfinished">С</translation>
+        </message>
+        <message>
+            <source>North is up</source>
+            <translation type="unfinished">Север вверху</translation>
+        </message>
+        <message>
+            <source>Scale; north is up</source>
+            <translation type="unfinished">Масштаб; север вверху</translation>
         </message>
         <message>
             <source>Show everything</source>
@@ -2823,12 +4014,55 @@
             <translation type="unfinished">границы не официальные</translation>
         </message>
         <message>
+            <source>{number} ha</source>
+            <translation type="unfinished">{number} га</translation>
+        </message>
+        <message>
             <source>{number} km</source>
             <translation type="unfinished">{number} км</translation>
         </message>
         <message>
+            <source>{number} km²</source>
+            <translation type="unfinished">{number} км²</translation>
+        </message>
+        <message>
             <source>{number} m</source>
             <translation type="unfinished">{number} м</translation>
+        </message>
+        <message>
+            <source>{number} m²</source>
+            <translation type="unfinished">{number} м²</translation>
+        </message>
+    </context>
+    <context>
+        <name>measure</name>
+        <message numerus="yes">
+            <source>%n points</source>
+            <translation type="unfinished">
+                <numerusform>%n точка</numerusform>
+                <numerusform>%n точки</numerusform>
+                <numerusform>%n точек</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Click point after point, or move the map and press Enter. Backspace takes one back, Esc ends.</source>
+            <translation type="unfinished">Щёлкайте точку за точкой или двигайте карту и нажимайте Enter. Backspace убирает точку, Esc завершает.</translation>
+        </message>
+        <message>
+            <source>Measure</source>
+            <translation type="unfinished">Измерить</translation>
+        </message>
+        <message>
+            <source>Point in the middle</source>
+            <translation type="unfinished">Точка в центре</translation>
+        </message>
+        <message>
+            <source>Take back</source>
+            <translation type="unfinished">Убрать точку</translation>
+        </message>
+        <message>
+            <source>encloses {area}</source>
+            <translation type="unfinished">площадь {area}</translation>
         </message>
     </context>
     <context>
@@ -2991,6 +4225,10 @@
             <translation type="unfinished">{value} — чего? Здесь для этого нет места.</translation>
         </message>
         <message>
+            <source>“{typed}” is hidden in this area: it stays as a comment.</source>
+            <translation type="unfinished">«{typed}» на этой территории скрыто: останется примечанием.</translation>
+        </message>
+        <message>
             <source>“{typed}” is read as {value}.</source>
             <translation type="unfinished">«{typed}» понято как «{value}».</translation>
         </message>
@@ -3069,12 +4307,24 @@
             <translation type="unfinished">Сколько</translation>
         </message>
         <message>
+            <source>How to use it</source>
+            <translation type="unfinished">Как им пользоваться</translation>
+        </message>
+        <message>
+            <source>In a safe or a locked cupboard of the office, in an envelope, away from the computer and from copies of it. Whoever holds this page and a copy of the records can read all of them. Do not photograph it or send it.</source>
+            <translation type="unfinished">В сейфе или запертом шкафу конторы, в конверте, отдельно от компьютера и его копий. Тот, у кого есть этот лист и копия записей, может прочесть их все. Не фотографируйте и не пересылайте его.</translation>
+        </message>
+        <message>
             <source>In all</source>
             <translation type="unfinished">Всего</translation>
         </message>
         <message>
             <source>It is with the printer.</source>
             <translation type="unfinished">Передано на принтер.</translation>
+        </message>
+        <message>
+            <source>It opens the records of this area when passphrases are forgotten or a person has left. Without it, and without a passphrase, nobody can ever read them again.</source>
+            <translation type="unfinished">Он открывает записи этой территории, если парольные фразы забыты или человек ушёл. Без него и без парольной фразы их больше никто никогда не прочтёт.</translation>
         </message>
         <message>
             <source>Leader of the patrol</source>
@@ -3087,6 +4337,10 @@
         <message>
             <source>Legs</source>
             <translation type="unfinished">Участки</translation>
+        </message>
+        <message>
+            <source>Made on {when} with CAMI Field.</source>
+            <translation type="unfinished">Создано {when} в программе CAMI Field.</translation>
         </message>
         <message>
             <source>Notebook page</source>
@@ -3103,6 +4357,10 @@
         <message>
             <source>Of other kinds</source>
             <translation type="unfinished">Прочее</translation>
+        </message>
+        <message>
+            <source>On the first screen choose a person, press “I forgot my passphrase”, and type the nine groups in their order. Small letters and spaces do no harm.</source>
+            <translation type="unfinished">На первом экране выберите человека, нажмите «Не помню парольную фразу» и введите девять групп по порядку. Строчные буквы и пробелы не помешают.</translation>
         </message>
         <message>
             <source>Page</source>
@@ -3131,6 +4389,10 @@
         <message>
             <source>Received at the station</source>
             <translation type="unfinished">Принято на участке</translation>
+        </message>
+        <message>
+            <source>Recovery key</source>
+            <translation type="unfinished">Ключ восстановления</translation>
         </message>
         <message>
             <source>Remarks</source>
@@ -3181,12 +4443,75 @@
             <translation type="unfinished">Что</translation>
         </message>
         <message>
+            <source>What it is for</source>
+            <translation type="unfinished">Для чего он</translation>
+        </message>
+        <message>
             <source>What was noted</source>
             <translation type="unfinished">Что записано</translation>
         </message>
         <message>
+            <source>Where to keep it</source>
+            <translation type="unfinished">Где его хранить</translation>
+        </message>
+        <message>
             <source>Words of this page are draft translations that nobody has reviewed yet.</source>
             <translation type="unfinished">Слова на этой странице — черновой перевод, его ещё никто не проверил.</translation>
+        </message>
+    </context>
+    <context>
+        <name>passphrase</name>
+        <message>
+            <source>Good. Five words are better still.</source>
+            <translation type="unfinished">Хорошая. Пять слов ещё лучше.</translation>
+        </message>
+        <message>
+            <source>Others</source>
+            <translation type="unfinished">Другие</translation>
+        </message>
+        <message>
+            <source>Passphrase</source>
+            <translation type="unfinished">Парольная фраза</translation>
+        </message>
+        <message>
+            <source>Propose words instead</source>
+            <translation type="unfinished">Предложить слова</translation>
+        </message>
+        <message>
+            <source>Strong.</source>
+            <translation type="unfinished">Надёжная.</translation>
+        </message>
+        <message>
+            <source>That is not what is written above. Compare word by word.</source>
+            <translation type="unfinished">Не совпадает с написанным выше. Сверьте слово за словом.</translation>
+        </message>
+        <message>
+            <source>The same once more</source>
+            <translation type="unfinished">Ещё раз то же</translation>
+        </message>
+        <message>
+            <source>The two differ. Type the same twice.</source>
+            <translation type="unfinished">Фразы различаются. Введите одну и ту же дважды.</translation>
+        </message>
+        <message>
+            <source>Too short: {left} characters more.</source>
+            <translation type="unfinished">Коротко. Не хватает знаков: {left}.</translation>
+        </message>
+        <message>
+            <source>Type the five words here once</source>
+            <translation type="unfinished">Введите здесь эти пять слов</translation>
+        </message>
+        <message>
+            <source>Use my own words</source>
+            <translation type="unfinished">Взять свои слова</translation>
+        </message>
+        <message>
+            <source>Weak: it can be guessed. Add a word or two.</source>
+            <translation type="unfinished">Слабая: её можно угадать. Добавьте слово-два.</translation>
+        </message>
+        <message>
+            <source>Write the words down, then type them here once.</source>
+            <translation type="unfinished">Запишите слова, затем введите их здесь один раз.</translation>
         </message>
     </context>
     <context>
@@ -3256,6 +4581,10 @@
             <translation type="unfinished">Проверка</translation>
         </message>
         <message>
+            <source>Drag an end of the bar, or press F2 to type the hours.</source>
+            <translation type="unfinished">Потяните за край полосы или нажмите F2, чтобы ввести часы.</translation>
+        </message>
+        <message>
             <source>Incident</source>
             <translation type="unfinished">Происшествие</translation>
         </message>
@@ -3312,6 +4641,14 @@
             <translation type="unfinished">Рейд удалён. Верните его здесь или перейдите к списку.</translation>
         </message>
         <message>
+            <source>Undo</source>
+            <translation type="unfinished">Отменить</translation>
+        </message>
+        <message>
+            <source>When the day's work began and ended, and the rest within it.</source>
+            <translation type="unfinished">Когда начался и закончился рабочий день и сколько в нём отдыха.</translation>
+        </message>
+        <message>
             <source>Without a day</source>
             <translation type="unfinished">Без дня</translation>
         </message>
@@ -3346,6 +4683,10 @@
         <message>
             <source>young</source>
             <translation type="unfinished">мол.</translation>
+        </message>
+        <message>
+            <source>{day}: {hours}</source>
+            <translation type="unfinished">{day}: {hours}</translation>
         </message>
         <message>
             <source>{hours} h</source>
@@ -3489,6 +4830,10 @@
     <context>
         <name>rail</name>
         <message>
+            <source>Area</source>
+            <translation type="unfinished">Территория</translation>
+        </message>
+        <message>
             <source>Home</source>
             <translation type="unfinished">Главная</translation>
         </message>
@@ -3503,6 +4848,10 @@
         <message>
             <source>Lock this window (Ctrl+L)</source>
             <translation type="unfinished">Закрыть окно на замок (Ctrl+L)</translation>
+        </message>
+        <message>
+            <source>Map</source>
+            <translation type="unfinished">Карта</translation>
         </message>
         <message>
             <source>Patrols</source>
@@ -3589,6 +4938,45 @@
         </message>
     </context>
     <context>
+        <name>search</name>
+        <message>
+            <source>A name, or {example}</source>
+            <translation type="unfinished">Название или {example}</translation>
+        </message>
+        <message>
+            <source>Nothing is called so here.</source>
+            <translation type="unfinished">Такого названия здесь нет.</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation type="unfinished">Поиск</translation>
+        </message>
+        <message>
+            <source>Search the map</source>
+            <translation type="unfinished">Поиск на карте</translation>
+        </message>
+        <message>
+            <source>What was found</source>
+            <translation type="unfinished">Что найдено</translation>
+        </message>
+        <message>
+            <source>area</source>
+            <translation type="unfinished">территория</translation>
+        </message>
+        <message>
+            <source>coordinates</source>
+            <translation type="unfinished">координаты</translation>
+        </message>
+        <message>
+            <source>on this map</source>
+            <translation type="unfinished">на этой карте</translation>
+        </message>
+        <message>
+            <source>town</source>
+            <translation type="unfinished">город</translation>
+        </message>
+    </context>
+    <context>
         <name>sightings</name>
         <message>
             <source>Continue where you left off? A sighting is half filled in.</source>
@@ -3601,6 +4989,321 @@
         <message>
             <source>Nothing yet. A sighting is what somebody saw without being on a patrol: press New sighting and say what it was.</source>
             <translation type="unfinished">Пока пусто. Встреча — то, что увидели не в рейде: нажмите «Новая встреча» и укажите, что это было.</translation>
+        </message>
+    </context>
+    <context>
+        <name>start</name>
+        <message>
+            <source>A protected area of your own: five short steps and a sheet of paper.</source>
+            <translation type="unfinished">Своя охраняемая территория: пять коротких шагов и лист бумаги.</translation>
+        </message>
+        <message>
+            <source>A recovery key that you printed or wrote down will open nothing: destroy that paper.</source>
+            <translation type="unfinished">Напечатанный или записанный ключ восстановления ничего не откроет: уничтожьте этот лист.</translation>
+        </message>
+        <message>
+            <source>Add somebody</source>
+            <translation type="unfinished">Добавить человека</translation>
+        </message>
+        <message>
+            <source>Add those who will use this computer, or do it later. Write each passphrase down for its owner: it is not shown again.</source>
+            <translation type="unfinished">Добавьте тех, кто будет работать на этом компьютере, сейчас или позже. Запишите парольную фразу для каждого: больше она не появится.</translation>
+        </message>
+        <message>
+            <source>An area of this name is on this computer already. Add a word.</source>
+            <translation type="unfinished">Территория с таким названием здесь уже есть. Добавьте слово.</translation>
+        </message>
+        <message>
+            <source>Another area or computer</source>
+            <translation type="unfinished">Другая территория или компьютер</translation>
+        </message>
+        <message>
+            <source>As it stands on your papers.</source>
+            <translation type="unfinished">Как в ваших документах.</translation>
+        </message>
+        <message>
+            <source>As others know you.</source>
+            <translation type="unfinished">Как вас знают другие.</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation type="unfinished">Назад</translation>
+        </message>
+        <message>
+            <source>Backups</source>
+            <translation type="unfinished">Резервные копии</translation>
+        </message>
+        <message>
+            <source>Bring an area back from a stick, as on another computer.</source>
+            <translation type="unfinished">Вернуть территорию с флешки, например на другом компьютере.</translation>
+        </message>
+        <message>
+            <source>Cancelled. Nothing was restored.</source>
+            <translation type="unfinished">Отменено. Ничего не восстановлено.</translation>
+        </message>
+        <message>
+            <source>Choose a role from the list.</source>
+            <translation type="unfinished">Выберите роль из списка.</translation>
+        </message>
+        <message>
+            <source>Choose a time zone.</source>
+            <translation type="unfinished">Выберите часовой пояс.</translation>
+        </message>
+        <message>
+            <source>Choose the file…</source>
+            <translation type="unfinished">Выбрать файл…</translation>
+        </message>
+        <message>
+            <source>Country</source>
+            <translation type="unfinished">Страна</translation>
+        </message>
+        <message>
+            <source>Everything in the backup is checked while it is unpacked: it comes back whole, or not at all. People then open it with the passphrases they had.</source>
+            <translation type="unfinished">При распаковке проверяется вся копия: она восстановится целиком или никак. Потом люди открывают её прежними парольными фразами.</translation>
+        </message>
+        <message>
+            <source>Everything that is entered counts, and every change of it is kept.</source>
+            <translation type="unfinished">Всё введённое учитывается, и каждое изменение сохраняется.</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation type="unfinished">Дальше</translation>
+        </message>
+        <message>
+            <source>If the time below is wrong, set the clock of this computer first.</source>
+            <translation type="unfinished">Если время ниже неверно, сначала поправьте часы компьютера.</translation>
+        </message>
+        <message>
+            <source>It is called here</source>
+            <translation type="unfinished">Название здесь</translation>
+        </message>
+        <message>
+            <source>It is for training.</source>
+            <translation type="unfinished">Это для обучения.</translation>
+        </message>
+        <message>
+            <source>It opens the area when a passphrase is forgotten: without it, the records would be lost for ever. It is shown only now; whoever finds it can read everything, so keep it locked away from this computer.</source>
+            <translation type="unfinished">Он открывает территорию, если парольная фраза забыта: без него записи пропали бы навсегда. Он виден только сейчас; нашедший его прочтёт всё, поэтому храните его под замком, отдельно от компьютера.</translation>
+        </message>
+        <message>
+            <source>It stands beside the other areas of this computer. Give it another name where one of this name is there already.</source>
+            <translation type="unfinished">Она встанет рядом с другими территориями этого компьютера. Если такое название уже есть, дайте другое.</translation>
+        </message>
+        <message>
+            <source>Leave</source>
+            <translation type="unfinished">Выйти</translation>
+        </message>
+        <message>
+            <source>Leave without making the area?</source>
+            <translation type="unfinished">Выйти, не создав территорию?</translation>
+        </message>
+        <message>
+            <source>Login</source>
+            <translation type="unfinished">Логин</translation>
+        </message>
+        <message>
+            <source>Look around in a practice area with a real patrol in it.</source>
+            <translation type="unfinished">Осмотритесь в учебной области с настоящим рейдом.</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation type="unfinished">Имя</translation>
+        </message>
+        <message>
+            <source>Name of the protected area</source>
+            <translation type="unfinished">Название охраняемой территории</translation>
+        </message>
+        <message>
+            <source>Name of the station</source>
+            <translation type="unfinished">Название кордона</translation>
+        </message>
+        <message>
+            <source>Names your key file.</source>
+            <translation type="unfinished">Имя вашего файла ключей.</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation type="unfinished">Далее</translation>
+        </message>
+        <message>
+            <source>No file is chosen yet.</source>
+            <translation type="unfinished">Файл ещё не выбран.</translation>
+        </message>
+        <message>
+            <source>Nothing counts, and nothing of it is ever sent or mixed with real records. It can't become a real area later.</source>
+            <translation type="unfinished">Ничего не учитывается, не отправляется и не смешивается с настоящими записями. Настоящей эта территория стать не сможет.</translation>
+        </message>
+        <message>
+            <source>Nothing is made yet, and what you typed is not kept.</source>
+            <translation type="unfinished">Ещё ничего не создано, и введённое не сохранится.</translation>
+        </message>
+        <message>
+            <source>Other people</source>
+            <translation type="unfinished">Другие люди</translation>
+        </message>
+        <message>
+            <source>Passphrase:</source>
+            <translation type="unfinished">Парольная фраза:</translation>
+        </message>
+        <message>
+            <source>Patrols are numbered with it, as in ZOR-2026-0042.</source>
+            <translation type="unfinished">Он входит в номера рейдов, например ZOR-2026-0042.</translation>
+        </message>
+        <message>
+            <source>Print it, or write the nine groups on paper. A saved file belongs on a stick in the safe, not on this computer.</source>
+            <translation type="unfinished">Напечатайте его или запишите девять групп на бумаге. Файлу место на флешке в сейфе, а не на этом компьютере.</translation>
+        </message>
+        <message>
+            <source>Put back</source>
+            <translation type="unfinished">Вернуть</translation>
+        </message>
+        <message>
+            <source>Real work</source>
+            <translation type="unfinished">Настоящая работа</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation type="unfinished">Убрать</translation>
+        </message>
+        <message>
+            <source>Restore</source>
+            <translation type="unfinished">Восстановить</translation>
+        </message>
+        <message>
+            <source>Restore a backup</source>
+            <translation type="unfinished">Восстановить из копии</translation>
+        </message>
+        <message>
+            <source>Restore a backup…</source>
+            <translation type="unfinished">Восстановить из копии…</translation>
+        </message>
+        <message>
+            <source>Sample area</source>
+            <translation type="unfinished">Пример территории</translation>
+        </message>
+        <message>
+            <source>Set up an area…</source>
+            <translation type="unfinished">Создать территорию…</translation>
+        </message>
+        <message>
+            <source>Short code</source>
+            <translation type="unfinished">Краткий код</translation>
+        </message>
+        <message>
+            <source>So it is sure that you have it. Press Back to see the key once more.</source>
+            <translation type="unfinished">Так видно, что ключ у вас есть. Чтобы увидеть его ещё раз, нажмите «Назад».</translation>
+        </message>
+        <message>
+            <source>Step {now} of {of}</source>
+            <translation type="unfinished">Шаг {now} из {of}</translation>
+        </message>
+        <message>
+            <source>That is not group 9. Look at your paper, or press Back.</source>
+            <translation type="unfinished">Это не группа 9. Посмотрите на свой лист или нажмите «Назад».</translation>
+        </message>
+        <message>
+            <source>The area</source>
+            <translation type="unfinished">Территория</translation>
+        </message>
+        <message>
+            <source>The area is made</source>
+            <translation type="unfinished">Территория создана</translation>
+        </message>
+        <message>
+            <source>The key is hidden now. Take your paper.</source>
+            <translation type="unfinished">Теперь ключ скрыт. Возьмите свой лист.</translation>
+        </message>
+        <message>
+            <source>The last group of four, from your paper</source>
+            <translation type="unfinished">Последняя группа из четырёх знаков с листа</translation>
+        </message>
+        <message>
+            <source>The recovery key</source>
+            <translation type="unfinished">Ключ восстановления</translation>
+        </message>
+        <message>
+            <source>The station</source>
+            <translation type="unfinished">Кордон</translation>
+        </message>
+        <message>
+            <source>There it is {time} now, {day}.</source>
+            <translation type="unfinished">Там сейчас {time}, {day}.</translation>
+        </message>
+        <message>
+            <source>This name is there already. Add what tells the two apart.</source>
+            <translation type="unfinished">Такое имя уже есть. Добавьте то, что их различит.</translation>
+        </message>
+        <message>
+            <source>Time zone</source>
+            <translation type="unfinished">Часовой пояс</translation>
+        </message>
+        <message>
+            <source>Training</source>
+            <translation type="unfinished">Обучение</translation>
+        </message>
+        <message>
+            <source>Type a login.</source>
+            <translation type="unfinished">Введите логин.</translation>
+        </message>
+        <message>
+            <source>Type a part of the name. Leave it empty if it is none of these.</source>
+            <translation type="unfinished">Введите часть названия. Если нужной нет, оставьте пустым.</translation>
+        </message>
+        <message>
+            <source>Type the name of the area.</source>
+            <translation type="unfinished">Введите название территории.</translation>
+        </message>
+        <message>
+            <source>Type the name of the station.</source>
+            <translation type="unfinished">Введите название кордона.</translation>
+        </message>
+        <message>
+            <source>Type your name.</source>
+            <translation type="unfinished">Введите своё имя.</translation>
+        </message>
+        <message>
+            <source>Use Latin letters and digits, up to 16 of them, as in ZOR.</source>
+            <translation type="unfinished">Латинские буквы и цифры, не больше 16, например ZOR.</translation>
+        </message>
+        <message>
+            <source>What is it for?</source>
+            <translation type="unfinished">Для чего она?</translation>
+        </message>
+        <message>
+            <source>Where patrols start and this computer stands.</source>
+            <translation type="unfinished">Откуда выходят рейды и где стоит этот компьютер.</translation>
+        </message>
+        <message>
+            <source>Write it on paper and keep that away from the computer until you know it by heart.</source>
+            <translation type="unfinished">Запишите её на бумаге и держите отдельно от компьютера, пока не запомните наизусть.</translation>
+        </message>
+        <message>
+            <source>You, who set this up</source>
+            <translation type="unfinished">Вы и ваш вход</translation>
+        </message>
+        <message>
+            <source>Your name</source>
+            <translation type="unfinished">Ваше имя</translation>
+        </message>
+        <message>
+            <source>Your passphrase</source>
+            <translation type="unfinished">Ваша парольная фраза</translation>
+        </message>
+        <message>
+            <source>{file}: the area {name}.</source>
+            <translation type="unfinished">{file}: территория {name}.</translation>
+        </message>
+        <message>
+            <source>{name} was not let in yet.</source>
+            <translation type="unfinished">{name}: вход пока не открыт.</translation>
+        </message>
+        <message>
+            <source>{name} was removed.</source>
+            <translation type="unfinished">Удалено: {name}.</translation>
+        </message>
+        <message>
+            <source>“{typed}” is not in the list.</source>
+            <translation type="unfinished">«{typed}» нет в списке.</translation>
         </message>
     </context>
     <context>
@@ -3651,6 +5354,17 @@
         <message>
             <source>somebody</source>
             <translation type="unfinished">кто-то</translation>
+        </message>
+    </context>
+    <context>
+        <name>time</name>
+        <message>
+            <source>Moment of the patrol</source>
+            <translation type="unfinished">Момент рейда</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation type="unfinished">Время</translation>
         </message>
     </context>
     <context>
@@ -3861,8 +5575,28 @@
             <translation type="unfinished">ПИН из 4–8 цифр снова откроет это окно, пока программа не закрыта. Без него нужна парольная фраза.</translation>
         </message>
         <message>
+            <source>Another area or computer…</source>
+            <translation type="unfinished">Другая территория или компьютер…</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation type="unfinished">Назад</translation>
+        </message>
+        <message>
+            <source>Choose yourself. What {name} left half filled is kept for them.</source>
+            <translation type="unfinished">Выберите себя. Недописанное сохранится: {name} найдёт его здесь.</translation>
+        </message>
+        <message>
+            <source>Continue</source>
+            <translation type="unfinished">Продолжить</translation>
+        </message>
+        <message>
             <source>Hide</source>
             <translation type="unfinished">Скрыть</translation>
+        </message>
+        <message>
+            <source>I forgot my passphrase</source>
+            <translation type="unfinished">Не помню парольную фразу</translation>
         </message>
         <message>
             <source>Lock</source>
@@ -3885,12 +5619,24 @@
             <translation type="unfinished">Готовится учебная область: несколько секунд…</translation>
         </message>
         <message>
+            <source>New passphrase</source>
+            <translation type="unfinished">Новая фраза</translation>
+        </message>
+        <message>
+            <source>No area is set up on this computer yet. Set one up, or look around in a practice area with a real patrol in it: nothing you do there counts.</source>
+            <translation type="unfinished">На этом компьютере ещё нет территории. Создайте её или осмотритесь в учебной области с настоящим рейдом: там ничего не учитывается.</translation>
+        </message>
+        <message>
             <source>One moment…</source>
             <translation type="unfinished">Минуту…</translation>
         </message>
         <message>
             <source>Open</source>
             <translation type="unfinished">Открыть</translation>
+        </message>
+        <message>
+            <source>Open with the PIN</source>
+            <translation type="unfinished">Открыть ПИНом</translation>
         </message>
         <message>
             <source>Opening…</source>
@@ -3913,8 +5659,28 @@
             <translation type="unfinished">Учебная область: здесь ничего не идёт в счёт и никуда не отправляется.</translation>
         </message>
         <message>
+            <source>Recovery key</source>
+            <translation type="unfinished">Ключ восстановления</translation>
+        </message>
+        <message>
+            <source>Restore a backup…</source>
+            <translation type="unfinished">Восстановить из копии…</translation>
+        </message>
+        <message>
+            <source>Set up this computer for an area</source>
+            <translation type="unfinished">Создать территорию на этом компьютере</translation>
+        </message>
+        <message>
             <source>Show</source>
             <translation type="unfinished">Показать</translation>
+        </message>
+        <message>
+            <source>Somebody else</source>
+            <translation type="unfinished">Другой человек</translation>
+        </message>
+        <message>
+            <source>Take the paper with the recovery key of this area and type its nine groups. Small letters, spaces and missing hyphens do no harm.</source>
+            <translation type="unfinished">Возьмите лист с ключом восстановления этой территории и введите девять групп. Строчные буквы, пробелы и пропущенные дефисы не помешают.</translation>
         </message>
         <message>
             <source>That is not the PIN.</source>
@@ -3929,8 +5695,8 @@
             <translation type="unfinished">Это была не та фраза; ничего не потеряно.</translation>
         </message>
         <message>
-            <source>There is no workspace on this computer yet. Look around in a practice area with a real patrol in it: nothing you do there counts.</source>
-            <translation type="unfinished">На этом компьютере ещё нет рабочей области. Осмотритесь в учебной с настоящим рейдом: там ничего не идёт в счёт.</translation>
+            <source>The key is right. Choose a new passphrase and write it down; the old one opens nothing any more. The recovery key stays valid: put the paper back.</source>
+            <translation type="unfinished">Ключ верный. Выберите новую парольную фразу и запишите её; старая больше ничего не открывает. Ключ восстановления действует: верните лист на место.</translation>
         </message>
         <message numerus="yes">
             <source>Try again in %n minutes.</source>
@@ -3953,8 +5719,16 @@
             <translation type="unfinished">Попробовать на примере</translation>
         </message>
         <message>
+            <source>Trying the key…</source>
+            <translation type="unfinished">Проверка ключа…</translation>
+        </message>
+        <message>
             <source>Type 4 to 8 digits, or lock without a PIN.</source>
             <translation type="unfinished">Введите от 4 до 8 цифр или закройте без ПИН.</translation>
+        </message>
+        <message>
+            <source>Type the recovery key.</source>
+            <translation type="unfinished">Введите ключ восстановления.</translation>
         </message>
         <message>
             <source>Type your passphrase.</source>
@@ -3975,6 +5749,33 @@
         <message>
             <source>{name}, {area}</source>
             <translation type="unfinished">{name}, {area}</translation>
+        </message>
+    </context>
+    <context>
+        <name>zone</name>
+        <message>
+            <source>Buffer zone</source>
+            <translation type="unfinished">Буферная зона</translation>
+        </message>
+        <message>
+            <source>Core zone</source>
+            <translation type="unfinished">Ядро</translation>
+        </message>
+        <message>
+            <source>Corridor</source>
+            <translation type="unfinished">Коридор</translation>
+        </message>
+        <message>
+            <source>Country</source>
+            <translation type="unfinished">Страна</translation>
+        </message>
+        <message>
+            <source>Landscape</source>
+            <translation type="unfinished">Ландшафт</translation>
+        </message>
+        <message>
+            <source>Protected area</source>
+            <translation type="unfinished">Охраняемая территория</translation>
         </message>
     </context>
 </TS>

@@ -61,7 +61,7 @@ def screens(window: FieldWindow, page: PatrolPage) -> dict[str, Screen]:
 
     parts = ("observation", "seizure", "involved_person", "legal_case")
     return {
-        **{name: room(name) for name in ("home", "sightings", "incidents", "preferences")},
+        **{name: room(name) for name in ("home", "sightings", "incidents", "map", "preferences")},
         "patrols": lambda: (rooms.go("patrols"), rooms.patrols.show_list())[1],
         "patrol": patrol(page.beside.show_list),
         "form": patrol(page.beside.add_observation),
@@ -78,7 +78,7 @@ def screens(window: FieldWindow, page: PatrolPage) -> dict[str, Screen]:
 SCREENS = (
     *("home", "sightings", "incidents", "preferences", "patrols", "patrol", "form", "team"),
     *("tracks", "checks", "import", "sighting", "incident", "part_observation", "part_seizure"),
-    *("part_involved_person", "part_legal_case"),
+    *("part_involved_person", "part_legal_case", "map"),
 )
 
 

@@ -43,6 +43,8 @@ def _half_filled(drafts: Sequence[Draft], ways: Ways) -> Waiting:
     go: Callable[[], None] = partial(ways.room_wanted.emit, "sightings")
     if one.is_of_incident:
         go = partial(ways.room_wanted.emit, "incidents")
+    elif one.is_of_area:
+        go = partial(ways.room_wanted.emit, "area")
     elif one.patrol_id is not None:
         go = partial(ways.patrol_wanted.emit, one.patrol_id)
     words = _n("home", "%n forms are half filled in", len(drafts))

@@ -37,6 +37,8 @@ class Rail(QFrame):
         self.patrols = self._place(_t("rail", "Patrols"), "patrols")
         self.sightings = self._place(_t("rail", "Sightings"), "sightings")
         self.incidents = self._place(_t("rail", "Incidents"), "incidents")
+        self.map = self._place(_t("rail", "Map"), "map")
+        self.area = self._place(_t("rail", "Area"), "area")
         self.preferences = self._place(_t("rail", "Preferences"), "preferences")
         self.preferences.setShortcut("Ctrl+,")
         self._rooms = {
@@ -44,6 +46,8 @@ class Rail(QFrame):
             "patrols": self.patrols,
             "sightings": self.sightings,
             "incidents": self.incidents,
+            "map": self.map,
+            "area": self.area,
             "preferences": self.preferences,
         }
         for number, (name, place) in enumerate(self._rooms.items(), start=1):
@@ -59,7 +63,9 @@ class Rail(QFrame):
         self._name.setAlignment(Qt.AlignmentFlag.AlignCenter)
         rooms = QWidget()
         rooms.setLayout(
-            column(self.home, self.patrols, self.sightings, self.incidents, None, spacing=6)
+            column(
+                self.home, self.patrols, self.sightings, self.incidents, self.map, None, spacing=6
+            )
         )
         area = scrolled(rooms)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -71,6 +77,7 @@ class Rail(QFrame):
                 area,
                 row(None, self._picture, None),
                 self._name,
+                self.area,
                 self.preferences,
                 self.lock,
                 spacing=6,

@@ -61,7 +61,26 @@ def field_words(name: str) -> str:
         "tz_name": _t("field", "Time zone"),
         "waypoint_id": _t("field", "Waypoint"),
     }
-    return known.get(name) or _person_fields().get(name, name.replace("_", " "))
+    more = _person_fields() | _area_fields()
+    return known.get(name) or more.get(name, name.replace("_", " "))
+
+
+def _area_fields() -> dict[str, str]:
+    return {
+        "active": _t("field", "Works here"),
+        "administrator": _t("field", "Administrator"),
+        "bearings": _t("field", "Bearings"),
+        "code": _t("field", "Code"),
+        "country": _t("field", "Country"),
+        "data_owner": _t("field", "Owner of the data"),
+        "declination_deg": _t("field", "Declination"),
+        "geometry": _t("field", "Outline"),
+        "licence": _t("field", "Licence"),
+        "number_digits": _t("field", "Digits"),
+        "number_pattern": _t("field", "Patrol numbers"),
+        "number_restarts": _t("field", "Begins anew each year"),
+        "zone": _t("field", "Time zone"),
+    }
 
 
 def _person_fields() -> dict[str, str]:

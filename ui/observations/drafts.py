@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject
 from ui.kit.doors import AtDesk
 
 OBSERVATION = "observation"
+OF_AREA = ("area", "station", "team", "employee", "zone")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,12 @@ class Draft:
     @property
     def is_of_incident(self) -> bool:
         """Whether it is of an incident, or of something that belongs to one."""
-        return self.type_name != OBSERVATION or bool(self.incident_id)
+        return not self.is_of_area and (self.type_name != OBSERVATION or bool(self.incident_id))
+
+    @property
+    def is_of_area(self) -> bool:
+        """Whether it is of the area itself: a station, a team, a person, a zone."""
+        return self.type_name in OF_AREA
 
     def text(self) -> str:
         """As it is kept."""

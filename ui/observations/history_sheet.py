@@ -95,11 +95,10 @@ class HistorySheet(QWidget):
         self.restore.setVisible(removed)
 
     def _show(self, entry: HistoryEntry) -> None:
-        model = self._at.desk.model
         here = entry.at.astimezone(ZoneInfo(self._at.desk.zone))
         when = f"{plain_day(here.date())} {here:%H:%M}"
         who = entry.author or _t("history", "somebody")
-        lines = [change_words(c, model) for c in entry.changes]
+        lines = [self.words_of(change) for change in entry.changes]
         shown = [line for line in lines if line]
         if entry.kind == "remove":
             shown = [_t("history", "removed")]
@@ -108,6 +107,10 @@ class HistorySheet(QWidget):
         self._lines.addWidget(label(f"{who} · {when}", "strong"))
         self._lines.addWidget(label("\n".join(shown), "muted", wrap=True))
         self._lines.addWidget(divider())
+
+    def words_of(self, change: FieldChange) -> str:
+        """What is said of a change; nothing for what the program fills in by itself."""
+        return change_words(change, self._at.desk.model)
 
     def _remove(self) -> None:
         if self._record is not None and self._record[0] == Patrol.TYPE:
